@@ -7,8 +7,8 @@ import java.util.Optional;
  * What the jobs of one workload saw. Counts are means over replications, of the measured time (after the warm-up).
  *
  * @param name the Deployment's name, or the workload's own
- * @param wait arrival to the start of the attempt that succeeded, seconds
- * @param sojourn arrival to the end, seconds
+ * @param waits arrival to the start of the attempt that succeeded, seconds
+ * @param sojourns arrival to the end, seconds
  * @param arrived jobs that arrived
  * @param done jobs that arrived in the measured time and were done in it
  * @param unfinished jobs waiting or in service at the end
@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 public record WorkloadResult(
     String name,
-    Statistics wait,
-    Statistics sojourn,
+    Statistics waits,
+    Statistics sojourns,
     Estimate arrived,
     Estimate done,
     Estimate unfinished,
