@@ -3,11 +3,11 @@ package dev.gpuscale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,22 +36,31 @@ public final class Vectors {
    * The cases of one family in file order.
    *
    * @param family the family's file, such as {@code hpa-behavior.json}; files whose name goes on after the stem
-   *     ({@code hpa-behavior-2.json}) belong to it too, in the folder itself or below
+   *     ({@code hpa-behavior-2.json}) belong to it too, in the folder itself or below; so {@code hpa.json} means every
+   *     file of the HPA
    */
   public static Stream<Case> cases(String family) {
-    Optional<Path> folder = folder(System.getenv(VARIABLE), BESIDE_THE_PROJECT);
-    List<Case> cases = folder.isPresent() ? casesBelow(folder.get(), family) : ownCases(family);
+    Path folder = folder(System.getenv(VARIABLE), BESIDE_THE_PROJECT);
+    List<Case> cases = casesBelow(folder, family);
     if (cases.isEmpty()) {
-      throw new IllegalStateException("no case of " + family + " in " + folder.map(Path::toString).orElse("vectors/"));
+      throw new IllegalStateException("no case of " + family + " in " + folder);
     }
     return cases.stream();
   }
 
-  static Optional<Path> folder(String named, Path beside) {
+  static Path folder(String named, Path beside) {
     if (named != null && !named.isBlank()) {
-      return Optional.of(Path.of(named));
+      return Path.of(named);
     }
-    return Files.isDirectory(beside) ? Optional.of(beside) : Optional.empty();
+    return Files.isDirectory(beside) ? beside : ownCopy();
+  }
+
+  private static Path ownCopy() {
+    try {
+      return Path.of(Vectors.class.getResource("/vectors").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the folder of our own copy has no usable name", e);
+    }
   }
 
   static List<Case> casesBelow(Path folder, String family) {
@@ -76,14 +85,6 @@ public final class Vectors {
       return read(in);
     } catch (IOException e) {
       throw new UncheckedIOException("while reading " + file, e);
-    }
-  }
-
-  private static List<Case> ownCases(String family) {
-    try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + family)) {
-      return in == null ? List.of() : read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("while reading our own " + family, e);
     }
   }
 

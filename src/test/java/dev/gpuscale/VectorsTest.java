@@ -44,9 +44,9 @@ class VectorsTest {
 
   @Test
   void theNamedFolderComesBeforeTheOneBesideTheProject() {
-    assertThat(Vectors.folder("named", folder)).contains(Path.of("named"));
-    assertThat(Vectors.folder(null, folder)).contains(folder);
-    assertThat(Vectors.folder(null, folder.resolve("gone"))).isEmpty();
+    assertThat(Vectors.folder("named", folder)).isEqualTo(Path.of("named"));
+    assertThat(Vectors.folder(null, folder)).isEqualTo(folder);
+    assertThat(Vectors.folder(null, folder.resolve("gone"))).isDirectory().hasFileName("vectors");
   }
 
   @Test
