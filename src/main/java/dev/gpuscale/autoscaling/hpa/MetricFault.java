@@ -12,6 +12,6 @@ public enum MetricFault {
   NO_MATCHING_PODS,
   /** A container does not request the resource whose utilisation is the target. */
   MISSING_REQUEST,
-  /** The named container is missing from a pod's metrics. */
+  /** A pod has no container of the name that the metric asks for. */
   CONTAINER_NOT_FOUND
 }

@@ -14,7 +14,8 @@ final class PodRequests {
    * Requests in thousandths by pod.
    *
    * @param container the one container that counts, or empty for all
-   * @throws MetricUnavailable when one container that counts has no request: one such pod spoils the whole metric
+   * @throws MetricUnavailable when a container that counts has no request, or a pod lacks the named one: one such pod spoils the
+   *     whole metric
    */
   static Map<String, Long> byPod(
       List<PodSnapshot> pods, String resource, Optional<String> container, boolean podLevelResources)
@@ -29,12 +30,17 @@ final class PodRequests {
   }
 
   private static long ofContainers(PodSnapshot pod, String resource, Optional<String> only) throws MetricUnavailable {
+    List<PodSnapshot.Container> counted = pod.containers().stream()
+        .filter(PodSnapshot.Container::countsForRequests)
+        .filter(container -> only.isEmpty() || only.get().equals(container.name()))
+        .toList();
+    if (only.isPresent() && counted.isEmpty()) {
+      throw new MetricUnavailable(MetricFault.CONTAINER_NOT_FOUND);
+    }
     long total = 0;
-    for (PodSnapshot.Container container : pod.containers()) {
-      if (container.countsForRequests() && only.map(container.name()::equals).orElse(true)) {
-        total += Optional.ofNullable(container.requestsMilli().get(resource))
-            .orElseThrow(() -> new MetricUnavailable(MetricFault.MISSING_REQUEST));
-      }
+    for (PodSnapshot.Container container : counted) {
+      total += Optional.ofNullable(container.requestsMilli().get(resource))
+          .orElseThrow(() -> new MetricUnavailable(MetricFault.MISSING_REQUEST));
     }
     return total;
   }

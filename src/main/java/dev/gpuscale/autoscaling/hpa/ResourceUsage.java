@@ -12,10 +12,10 @@ final class ResourceUsage {
   private ResourceUsage() {}
 
   /**
-   * Usage by pod. A pod with a container that lacks the resource has no value.
+   * Usage by pod. A pod with a container that lacks the resource, or without the named one, has no value.
    *
    * @param container the one container that counts, or empty for the sum of all
-   * @throws MetricUnavailable when there are no metrics, or a pod's metrics lack the named container
+   * @throws MetricUnavailable when there are no metrics
    */
   static Map<String, PodValue> byPod(List<MetricReading.PodUsage> usages, Optional<String> container)
       throws MetricUnavailable {
@@ -32,19 +32,20 @@ final class ResourceUsage {
     return values;
   }
 
-  private static OptionalLong ofContainer(MetricReading.PodUsage usage, String name) throws MetricUnavailable {
+  private static OptionalLong ofContainer(MetricReading.PodUsage usage, String name) {
     for (MetricReading.ContainerUsage container : usage.containers()) {
       if (container.name().equals(name)) {
         return container.usageMilli();
       }
     }
-    throw new MetricUnavailable(MetricFault.CONTAINER_NOT_FOUND);
+    return OptionalLong.empty();
   }
 
   private static OptionalLong ofAllContainers(MetricReading.PodUsage usage) {
-    if (usage.containers().stream().anyMatch(container -> container.usageMilli().isEmpty())) {
+    List<MetricReading.ContainerUsage> containers = usage.containers();
+    if (containers.isEmpty() || containers.stream().anyMatch(container -> container.usageMilli().isEmpty())) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(usage.containers().stream().mapToLong(c -> c.usageMilli().getAsLong()).sum());
+    return OptionalLong.of(containers.stream().mapToLong(c -> c.usageMilli().getAsLong()).sum());
   }
 }

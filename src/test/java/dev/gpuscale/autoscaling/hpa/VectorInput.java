@@ -1,7 +1,6 @@
 package dev.gpuscale.autoscaling.hpa;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +47,11 @@ record VectorInput(Map<String, Object> fields) {
   }
 
   boolean flag(String name) {
-    return Boolean.TRUE.equals(fields.get(name));
+    return flag(name, false);
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    return has(name) ? (Boolean) required(name) : otherwise;
   }
 
   Duration seconds(String name) {
@@ -71,8 +74,8 @@ record VectorInput(Map<String, Object> fields) {
   @SuppressWarnings("unchecked") // as above
   List<VectorInput> objects(String name) {
     List<VectorInput> objects = new ArrayList<>();
-    for (Object element : (List<Object>) fields.getOrDefault(name, List.of())) {
-      objects.add(new VectorInput((Map<String, Object>) element));
+    if (has(name)) {
+      ((List<Object>) required(name)).forEach(element -> objects.add(new VectorInput((Map<String, Object>) element)));
     }
     return objects;
   }
@@ -83,9 +86,7 @@ record VectorInput(Map<String, Object> fields) {
   }
 
   private static Duration duration(Object seconds) {
-    BigDecimal nanos = new BigDecimal(seconds.toString()).movePointRight(9).setScale(0, RoundingMode.HALF_EVEN);
-    return Duration.ofSeconds(0).plus(Duration.ofMillis(nanos.divideToIntegralValue(BigDecimal.valueOf(1_000_000)).longValue()))
-        .plusNanos(nanos.remainder(BigDecimal.valueOf(1_000_000)).longValue());
+    return Duration.ofNanos(new BigDecimal(seconds.toString()).movePointRight(9).longValueExact());
   }
 
   Optional<String> container() {
@@ -207,14 +208,14 @@ record VectorInput(Map<String, Object> fields) {
   /** The controller's flags as far as the case gives them. */
   HpaFlags flags() {
     HpaFlags defaults = HpaFlags.defaults();
-    Optional<VectorInput> gates = optionalObject("featureGates");
+    VectorInput gates = optionalObject("featureGates").orElse(new VectorInput(Map.of()));
     return new HpaFlags(
         has("downscaleWindowS") ? seconds("downscaleWindowS") : defaults.downscaleStabilization(),
         has("globalTolerance") ? number("globalTolerance") : defaults.tolerance(),
         has("cpuInitializationPeriodS") ? seconds("cpuInitializationPeriodS") : defaults.cpuInitializationPeriod(),
         has("initialReadinessDelayS") ? seconds("initialReadinessDelayS") : defaults.initialReadinessDelay(),
-        gates.map(g -> g.flag("HPAConfigurableTolerance")).orElse(defaults.configurableTolerance()),
-        gates.map(g -> g.flag("HPAScaleToZero")).orElse(defaults.scaleToZero()),
-        has("podLevelResourcesEnabled") ? flag("podLevelResourcesEnabled") : defaults.podLevelResources());
+        gates.flag("HPAConfigurableTolerance", defaults.configurableTolerance()),
+        gates.flag("HPAScaleToZero", defaults.scaleToZero()),
+        flag("podLevelResourcesEnabled", defaults.podLevelResources()));
   }
 }
