@@ -54,8 +54,11 @@ final class CatalogRow {
 
   /** The cell, never blank. */
   String text(String column) {
-    return optionalText(column)
-        .orElseThrow(() -> new IllegalStateException(column + " is blank: " + String.join(",", cells)));
+    Optional<String> cell = optionalText(column);
+    if (cell.isEmpty()) {
+      throw new IllegalStateException(column + " is blank: " + String.join(",", cells));
+    }
+    return cell.get();
   }
 
   Optional<String> optionalText(String column) {
