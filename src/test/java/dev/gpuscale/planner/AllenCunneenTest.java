@@ -24,7 +24,9 @@ class AllenCunneenTest {
         .isCloseTo(expected, within(1e-9 * Math.max(1, expected)));
   }
 
-  /** Clinic of {@link ErlangCTest}: 4/27 h; with bursts of Ca^2 = 2.5 and Cs^2 = 0.5 it is (2.5 + 0.5) / 2 times that. */
+  /**
+   * Clinic of {@link ErlangCTest}: 4/27 h; with bursts of Ca^2 = 2.5 and Cs^2 = 0.5 it is (2.5 + 0.5) / 2 times that.
+   */
   @Test
   void scalesTheWaitByTheMeanVariation() {
     ErlangC clinic = new ErlangC(3, 6 / 3600.0, 1200);

@@ -21,8 +21,8 @@ class ErlangCTest {
     return new ErlangC(servers, servers * load, 1);
   }
 
-  /** Gross, Shortle, Thompson, Harris, the eye clinic: 6 patients an hour, 20 minutes each, 3 doctors. r = 2, p0 = 1/9,
-   * Lq = 8/9, so Wq = (8/9) / 6 h = 4/27 h, and P(wait) = Wq (c mu - lambda) = 4/27 x 3 = 4/9. */
+  /** Gross, Shortle, Thompson, Harris, the eye clinic: 6 patients an hour, 20 minutes each, 3 doctors. r = 2, p0 =
+   * 1/9, Lq = 8/9, so Wq = (8/9) / 6 h = 4/27 h, and P(wait) = Wq (c mu - lambda) = 4/27 x 3 = 4/9. */
   @Test
   void agreesWithTheTextbooksClinic() {
     ErlangC clinic = new ErlangC(3, 6 / 3600.0, 1200);
@@ -64,7 +64,9 @@ class ErlangCTest {
     assertThat(atLoad(servers, load).waitProbability()).isCloseTo(expected, within(expected * 1e-9));
   }
 
-  /** Halfin and Whitt (1981): beta = (1 - rho) sqrt(c) = 1, P(wait) -> 1 / (1 + beta Phi(beta) / phi(beta)) = 0.2234. */
+  /**
+   * Halfin and Whitt (1981): beta = (1 - rho) sqrt(c) = 1, P(wait) -> 1 / (1 + beta Phi(beta) / phi(beta)) = 0.2234.
+   */
   @Test
   void nearsTheHeavyTrafficLimitForManyServers() {
     assertThat(atLoad(10_000, 0.99).waitProbability()).isCloseTo(1 / (1 + 0.841345 / 0.241971), within(0.005));
