@@ -3,8 +3,8 @@ package dev.gpuscale.autoscaling.hpa;
 import java.util.List;
 
 /**
- * AverageValue targets of External and Object metrics, the form that KEDA writes. They divide by {@code status.replicas}
- * and do not ask which pods are ready (Kubernetes {@code replica_calculator.go}).
+ * AverageValue targets of External and Object metrics, the form that KEDA writes. They divide by
+ * {@code status.replicas} and do not ask which pods are ready (Kubernetes {@code replica_calculator.go}).
  */
 final class AverageValueTarget {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The largest proposal of several metrics. Where some fail, the rest may only hold or scale up: the failed one could have
- * needed the pods (Kubernetes {@code horizontal.go}).
+ * The largest proposal of several metrics. Where some fail, the rest may only hold or scale up: the failed one could
+ * have needed the pods (Kubernetes {@code horizontal.go}).
  *
  * @param replicas pods; meaningless where {@code failure} is present
  * @param failure the first failed metric's reason, where no decision is possible

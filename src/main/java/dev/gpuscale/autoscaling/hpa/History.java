@@ -3,7 +3,10 @@ package dev.gpuscale.autoscaling.hpa;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A short list that overwrites an outdated entry in place rather than growing; its order is part of the controller's state. */
+/**
+ * A short list that overwrites an outdated entry in place rather than growing; its order is part of the controller's
+ * state.
+ */
 final class History {
 
   /** No entry is outdated. */

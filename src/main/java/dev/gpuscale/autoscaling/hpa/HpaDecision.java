@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one sync decided, and what it leaves behind in either case: the write to the scale succeeded, or it failed or was
- * not needed.
+ * What one sync decided, and what it leaves behind in either case: the write to the scale succeeded, or it failed or
+ * was not needed.
  *
  * @param currentReplicas {@code spec.replicas} as found
  * @param desiredReplicas {@code spec.replicas} as wanted

@@ -23,7 +23,9 @@ public record HpaFlags(
     boolean podLevelResources) {
 
   public HpaFlags {
-    if (downscaleStabilization.isNegative() || cpuInitializationPeriod.isNegative() || initialReadinessDelay.isNegative()) {
+    if (downscaleStabilization.isNegative()
+        || cpuInitializationPeriod.isNegative()
+        || initialReadinessDelay.isNegative()) {
       throw new IllegalArgumentException("the controller's periods cannot be negative");
     }
     if (!(tolerance >= 0)) {

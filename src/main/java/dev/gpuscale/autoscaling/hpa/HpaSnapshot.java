@@ -6,7 +6,8 @@ import java.util.List;
  * What the controller sees of the target and its metrics in one sync.
  *
  * @param specReplicas the scale's {@code spec.replicas}
- * @param statusReplicas the scale's {@code status.replicas}: existing pods, those still starting and surge pods included
+ * @param statusReplicas the scale's {@code status.replicas}: existing pods, those still starting and surge pods
+ *     included
  * @param readyPods pods that run and are ready, terminating ones included
  * @param pods all pods that the target's selector matches
  * @param podDetails the same pods one by one; may be empty where no metric comes from the pods themselves

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param minReplicas pods, at least 0; below 1 only for an HPA that may scale to zero
  * @param maxReplicas pods, at least 1 and at least {@code minReplicas}
  * @param metrics in the order of the manifest, at least one
- * @param behavior empty where {@code spec.behavior} is absent, which selects the older ("legacy") rules; a behavior given
- *     as {@code {}} is {@link Behavior#defaults()}
+ * @param behavior empty where {@code spec.behavior} is absent, which selects the older ("legacy") rules; a behavior
+ *     given as {@code {}} is {@link Behavior#defaults()}
  */
 public record HpaSpec(int minReplicas, int maxReplicas, List<MetricSpec> metrics, Optional<Behavior> behavior) {
   public HpaSpec {

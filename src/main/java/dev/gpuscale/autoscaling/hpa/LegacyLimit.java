@@ -1,8 +1,8 @@
 package dev.gpuscale.autoscaling.hpa;
 
 /**
- * The limits of an HPA without {@code behavior}: at most double, or 4 pods, per sync; no limit downwards (Kubernetes {@code
- * horizontal.go}, convertDesiredReplicasWithRules).
+ * The limits of an HPA without {@code behavior}: at most double, or 4 pods, per sync; no limit downwards (Kubernetes
+ * {@code horizontal.go}, convertDesiredReplicasWithRules).
  */
 final class LegacyLimit {
 

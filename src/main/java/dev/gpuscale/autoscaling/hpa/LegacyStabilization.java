@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The window of an HPA without {@code behavior}: the largest recommendation in it wins. It does not ask for the direction,
- * so an old high one scales up again (Kubernetes {@code horizontal.go}, stabilizeRecommendation).
+ * The window of an HPA without {@code behavior}: the largest recommendation in it wins. It does not ask for the
+ * direction, so an old high one scales up again (Kubernetes {@code horizontal.go}, stabilizeRecommendation).
  */
 final class LegacyStabilization {
 

@@ -3,8 +3,8 @@ package dev.gpuscale.autoscaling.hpa;
 import java.util.Optional;
 
 /**
- * One entry of {@code spec.metrics}: what is measured and the target it is held against. Targets named {@code
- * targetMilli} are positive thousandths of the metric's unit.
+ * One entry of {@code spec.metrics}: what is measured and the target it is held against. Targets named
+ * {@code targetMilli} are positive thousandths of the metric's unit.
  */
 public sealed interface MetricSpec {
 

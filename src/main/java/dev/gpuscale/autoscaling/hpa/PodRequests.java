@@ -14,8 +14,8 @@ final class PodRequests {
    * Requests in thousandths by pod.
    *
    * @param container the one container that counts, or empty for all
-   * @throws MetricUnavailable when a container that counts has no request, or a pod lacks the named one: one such pod spoils the
-   *     whole metric
+   * @throws MetricUnavailable when a container that counts has no request, or a pod lacks the named one: one such pod
+   *     spoils the whole metric
    */
   static Map<String, Long> byPod(
       List<PodSnapshot> pods, String resource, Optional<String> container, boolean podLevelResources)

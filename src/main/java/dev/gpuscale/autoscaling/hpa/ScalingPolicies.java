@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntBinaryOperator;
 
 /**
- * How far the policies of a direction allow to go. Every policy starts from the size at the start of its period, so both
- * lists of events enter either limit (Kubernetes {@code horizontal.go}).
+ * How far the policies of a direction allow to go. Every policy starts from the size at the start of its period, so
+ * both lists of events enter either limit (Kubernetes {@code horizontal.go}).
  *
  * @param current the present size
  */
@@ -37,11 +37,17 @@ record ScalingPolicies(int current, List<ScaleEvent> upEvents, List<ScaleEvent> 
   }
 
   private int up(ScalingRules rules, IntBinaryOperator choice) {
-    return rules.policies().stream().mapToInt(policy -> policy.upFrom(start(policy.period()))).reduce(choice).orElseThrow();
+    return rules.policies().stream()
+        .mapToInt(policy -> policy.upFrom(start(policy.period())))
+        .reduce(choice)
+        .orElseThrow();
   }
 
   private int down(ScalingRules rules, IntBinaryOperator choice) {
-    return rules.policies().stream().mapToInt(policy -> policy.downFrom(start(policy.period()))).reduce(choice).orElseThrow();
+    return rules.policies().stream()
+        .mapToInt(policy -> policy.downFrom(start(policy.period())))
+        .reduce(choice)
+        .orElseThrow();
   }
 
   private int start(Duration period) {

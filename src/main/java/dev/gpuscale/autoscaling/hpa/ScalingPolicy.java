@@ -18,7 +18,8 @@ public record ScalingPolicy(Unit unit, int value, Duration period) {
 
   public ScalingPolicy {
     if (value <= 0 || period.isNegative() || period.isZero()) {
-      throw new IllegalArgumentException("a policy's value and period must be positive: %d, %s".formatted(value, period));
+      throw new IllegalArgumentException(
+          "a policy's value and period must be positive: %d, %s".formatted(value, period));
     }
   }
 

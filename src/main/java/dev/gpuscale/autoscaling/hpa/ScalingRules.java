@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of one direction. The API fills in each field on its own, so a manifest's rules are the direction's defaults
- * with only the given fields replaced ({@code autoscaling/v2 defaults.go}).
+ * The rules of one direction. The API fills in each field on its own, so a manifest's rules are the direction's
+ * defaults with only the given fields replaced ({@code autoscaling/v2 defaults.go}).
  *
  * @param stabilizationWindow 0 s to 1 h; empty means the controller's own downscale window
  * @param policies at least one; a given list replaces the default one as a whole
@@ -60,8 +60,8 @@ public record ScalingRules(
   }
 
   /**
-   * With a tolerance given as a Kubernetes quantity. The API server stores {@code 0.05} as {@code 50m}, and the controller
-   * reads that as mantissa times power of ten, which is not always the double that a division would give.
+   * With a tolerance given as a Kubernetes quantity. The API server stores {@code 0.05} as {@code 50m}, and the
+   * controller reads that as mantissa times power of ten, which is not always the double that a division would give.
    *
    * @param milli thousandths, at least 0
    */

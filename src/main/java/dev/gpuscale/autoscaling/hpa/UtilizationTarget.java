@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Utilisation targets of Resource and ContainerResource metrics: usage in percent of the request (Kubernetes {@code
- * replica_calculator.go} and podautoscaler {@code metrics/utilization.go}).
+ * Utilisation targets of Resource and ContainerResource metrics: usage in percent of the request (Kubernetes
+ * {@code replica_calculator.go} and podautoscaler {@code metrics/utilization.go}).
  */
 final class UtilizationTarget {
 

@@ -32,17 +32,19 @@ class HpaBehaviorVectorsTest {
   @MethodSource("cases")
   void decidesWhatTheControllerDecides(Vectors.Case vector) {
     Map<String, Object> actual = outcome(vector.category(), new VectorInput(vector.input()));
-    vector.expected().forEach((key, value) -> compare(key, value, actual));
+    vector.expected().forEach((key, value) -> compare(vector.name(), key, value, actual));
   }
 
-  private static void compare(String key, Object expected, Map<String, Object> actual) {
+  private static void compare(String name, String key, Object expected, Map<String, Object> actual) {
     if (key.equals("conditions")) {
-      assertThat(actual.get(key)).asInstanceOf(InstanceOfAssertFactories.MAP)
+      assertThat(actual.get(key))
+          .as(name)
+          .asInstanceOf(InstanceOfAssertFactories.MAP)
           .containsAllEntriesOf((Map<?, ?>) expected);
     } else if (expected == null) {
-      assertThat(actual.get(key)).as(key).isNull();
+      assertThat(actual.get(key)).as(name).isNull();
     } else {
-      assertThat(actual).containsEntry(key, expected);
+      assertThat(actual).as(name).containsEntry(key, expected);
     }
   }
 

@@ -45,14 +45,14 @@ class HpaReplicaCalculatorVectorsTest {
       outcome = Map.of("error", nameOf(e.fault()));
     }
     Map<String, Object> actual = outcome;
-    vector.expected().forEach((key, value) -> compare(key, value, actual));
-    assertThat(actual.containsKey("error")).isEqualTo(vector.expected().containsKey("error"));
+    vector.expected().forEach((key, value) -> compare(vector.name(), key, value, actual));
+    assertThat(actual.containsKey("error")).as(vector.name()).isEqualTo(vector.expected().containsKey("error"));
   }
 
   /** In this family null means "not checked": Go leaves the average at 0 pods open. */
-  private static void compare(String key, Object expected, Map<String, Object> actual) {
+  private static void compare(String name, String key, Object expected, Map<String, Object> actual) {
     if (expected != null) {
-      assertThat(actual).containsEntry(key, expected);
+      assertThat(actual).as(name).containsEntry(key, expected);
     }
   }
 
