@@ -5,6 +5,7 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Cluster {
   private @Nullable NodeBuyer buyer;
   private boolean passScheduled;
   private int launched;
+  private int lastNumber;
 
   Cluster(World world) {
     this.world = world;
@@ -43,18 +45,23 @@ final class Cluster {
     pending.remove(pod);
   }
 
-  /** Before the run begins: binds a pod at once, to a node that is there or is put there for it. */
-  void placeReady(Pod pod) {
-    pending.remove(pod);
+  /**
+   * Before the run begins: binds a pod at once, to a node that is there or is put there for it.
+   *
+   * @return false when limits leave no room for it: it stays pending
+   */
+  boolean placeReady(Pod pod) {
     List<Node> ready = ready();
     int choice = NodeChoice.choose(pod.fleet.shape(), ready);
     Node node = choice >= 0 ? ready.get(choice) : buyer == null ? null : buyer.place(pod.fleet.shape());
     if (node == null) {
-      throw new IllegalStateException("no node for " + pod.name());
+      return false;
     }
+    pending.remove(pod);
     pod.bind(node, 0);
     node.bind(pod, 0);
     node.pulled(String.join(",", pod.fleet.deployment().template().images()), 0);
+    return true;
   }
 
   /** A pod on a node was deleted; it is not gone yet. */
@@ -91,7 +98,7 @@ final class Cluster {
   private void pass(long now) {
     passScheduled = false;
     List<Node> ready = ready();
-    Set<PodShape> full = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    Set<PodShape> full = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Pod> waiting = new ArrayList<>(pending);
     waiting.sort((a, b) -> Integer.compare(b.fleet.shape().priority(), a.fleet.shape().priority()));
     Set<Pod> bound = new HashSet<>();
@@ -106,7 +113,7 @@ final class Cluster {
       world.ledger().book(node, now);
       pod.bind(node, now);
       node.bind(pod, now);
-      world.coldStart().start(pod, now);
+      world.coldStart().start(pod, node, now);
       bound.add(pod);
     }
     pending.removeAll(bound);
@@ -120,17 +127,9 @@ final class Cluster {
   /** A node is there, or on its way. */
   void add(Node node, long now) {
     nodes.add(node);
-    if (!node.pool().equals(STATIC)) {
-      launched += world.isMeasured(now) && now > 0 ? 1 : 0;
-    }
+    launched += now > 0 ? 1 : 0;
     world.observer().node(now, node);
   }
-
-  int nextNumber() {
-    return nodes.isEmpty() ? 1 : lastNumber + 1;
-  }
-
-  private int lastNumber;
 
   /** Makes the number of the next node. */
   int takeNumber() {
@@ -142,8 +141,8 @@ final class Cluster {
     world.ledger().book(node, now);
     node.ready(now, gpuWait);
     world.observer().node(now, node);
-    if (pending.isEmpty() && buyer != null) {
-      buyer.emptied(node, now);
+    if (buyer != null) {
+      buyer.emptied(node, now); // should nobody come any more
     }
     schedulePass(now);
   }
@@ -182,7 +181,13 @@ final class Cluster {
     return pending;
   }
 
+  /** Machines bought in the measured time. */
   int launched() {
     return launched;
+  }
+
+  /** The warm-up is over. */
+  void restartCounts() {
+    launched = 0;
   }
 }

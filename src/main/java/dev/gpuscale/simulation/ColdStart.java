@@ -4,9 +4,7 @@ import dev.gpuscale.config.Stage;
 import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import dev.gpuscale.workload.Sampler;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,43 +36,46 @@ final class ColdStart {
   }
 
   /** A pod is bound: image, container, model, engine, readiness. */
-  void start(Pod pod, long now) {
+  void start(Pod pod, Node node, long now) {
     pod.fleet.enter(pod, Pod.Stage.PULLING, now);
-    long pulled = imageOn(pod, now);
-    pod.pulled(pulled);
-    after(pod, pulled + draw(Stage.CONTAINER_START), at -> load(pod, at));
+    long waited = now - pod.createdMicros;
+    long gpuWait = node.readyMicros() > pod.createdMicros ? Math.min(waited, node.gpuWaitMicros()) : 0;
+    long pulled = imageOn(pod, node, now);
+    long container = draw(Stage.CONTAINER_START);
+    pod.startup().took(ColdStartPart.NODE, waited - gpuWait);
+    pod.startup().took(ColdStartPart.GPU, gpuWait);
+    pod.startup().took(ColdStartPart.PULL, pulled - now);
+    pod.startup().took(ColdStartPart.CONTAINER, container);
+    after(pod, pulled + container, at -> load(pod, at));
   }
 
-  private long imageOn(Pod pod, long now) {
-    Node node = pod.node();
-    if (node == null) {
-      throw new IllegalStateException(pod.name() + " is bound to no node");
+  /** When the image is on the node: at once, at the end of a pull that is under way, or after one that begins now. */
+  private long imageOn(Pod pod, Node node, long now) {
+    String image = String.join(",", pod.fleet.deployment().template().images());
+    if (node.imageAt(image) == Long.MAX_VALUE) {
+      node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL));
     }
-    List<String> images = new ArrayList<>(pod.fleet.deployment().template().images());
-    String key = String.join(",", images);
-    long there = node.imageAt(key);
-    if (there == Long.MAX_VALUE) {
-      there = node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL);
-      node.pulled(key, there);
-    }
-    return Math.max(now, there);
+    return Math.max(now, node.imageAt(image));
   }
 
-  private void load(Pod pod, long now) {
+  /** The container runs. */
+  void load(Pod pod, long now) {
     pod.fleet.enter(pod, Pod.Stage.LOADING, now);
-    long loaded = now + draw(Stage.MODEL_LOAD);
-    long answering = loaded + draw(Stage.ENGINE_INIT);
-    pod.loading(now, loaded, answering);
-    after(pod, answering + draw(Stage.READINESS), at -> pod.fleet.makeReady(pod, at));
+    long model = draw(Stage.MODEL_LOAD);
+    long engine = draw(Stage.ENGINE_INIT);
+    long readiness = draw(Stage.READINESS);
+    pod.startup().took(ColdStartPart.LOAD, model);
+    pod.startup().took(ColdStartPart.ENGINE, engine);
+    pod.startup().took(ColdStartPart.READINESS, readiness);
+    after(pod, now + model + engine + readiness, at -> pod.fleet.makeReady(pod, at));
   }
 
-  /** The container of a pod was restarted: the image is there. */
+  /** The container of a ready pod died and is started again: the image is there. */
   void restart(Pod pod, long now) {
-    long answering = now + draw(Stage.CONTAINER_START) + draw(Stage.MODEL_LOAD) + draw(Stage.ENGINE_INIT);
-    after(pod, answering + draw(Stage.READINESS), at -> pod.fleet.makeReady(pod, at));
+    after(pod, now + draw(Stage.CONTAINER_START), at -> load(pod, at));
   }
 
-  /** Schedules a step that is void when the pod is deleted before. */
+  /** Schedules a step that is void when the pod has left its stage before. */
   private void after(Pod pod, long at, Calendar.Event step) {
     int epoch = pod.epoch();
     world.calendar().schedule(at, Calendar.Kind.WORLD, now -> {

@@ -2,6 +2,7 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.manifests.Deployment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,8 @@ import java.util.List;
  * controllers do, opens and closes their slots in the queue, and ends them within their grace period.
  */
 final class Fleet {
-  /** A deleted pod is gone at the earliest after this time: the kubelet's part, assumed. */
-  private final long leastDrainMicros;
+  /** A deleted pod is gone after this time at the earliest: the kubelet's part, assumed. */
+  static final Duration LEAST_DRAIN = Duration.ofSeconds(1);
 
   private final World world;
   private final String name;
@@ -19,8 +20,10 @@ final class Fleet {
   private final JobQueue queue;
   private final int concurrency;
   private final long graceMicros;
+  private final long leastDrainMicros;
   private final Deployment deployment;
   private final Victims victims;
+  private final Faults faults;
 
   private final List<ReplicaSet> sets = new ArrayList<>();
   private int size;
@@ -28,16 +31,17 @@ final class Fleet {
   private final int[] pods = new int[Pod.Stage.values().length];
   private final FleetStatistics statistics;
 
-  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims) {
+  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults) {
     this.world = world;
     this.name = plan.deployment().name();
     this.deployment = plan.deployment();
     this.shape = plan.shape();
     this.queue = queue;
     this.concurrency = plan.concurrency();
-    this.graceMicros = Micros.of(plan.deployment().template().terminationGracePeriod());
-    this.leastDrainMicros = plan.leastDrainMicros();
+    this.graceMicros = SimTime.micros(plan.deployment().template().terminationGracePeriod());
+    this.leastDrainMicros = SimTime.micros(plan.leastDrain());
     this.victims = victims;
+    this.faults = faults;
     this.statistics = new FleetStatistics();
     sets.add(new ReplicaSet(1));
   }
@@ -51,7 +55,7 @@ final class Fleet {
       return;
     }
     size = to;
-    statistics.resized(from, to, now, world.isMeasured(now));
+    statistics.resized(to, now);
     rollout().resize(sets, to);
     world.observer().scaled(now, this, who, from, to);
     reconcile(now);
@@ -60,13 +64,14 @@ final class Fleet {
   /** The pods that are there, and ready, when the run begins. */
   void begin(int initial) {
     size = initial;
-    statistics.begin(initial);
     rollout().resize(sets, initial);
     reconcile(0);
     for (Pod pod : List.copyOf(newest().active())) {
-      world.cluster().placeReady(pod);
-      makeReady(pod, 0);
+      if (world.cluster().placeReady(pod)) {
+        makeReady(pod, 0);
+      }
     }
+    statistics.begin(initial, ready());
   }
 
   /** A new pod template: a new ReplicaSet, and a rolling update towards it. */
@@ -81,7 +86,7 @@ final class Fleet {
 
   private Rollout rollout() {
     return new Rollout(
-        deployment.rollingUpdate().maxSurge().of(size, true), deployment.rollingUpdate().maxUnavailable().of(size, false));
+        deployment.rollingUpdate().maxSurge().ceilOf(size), deployment.rollingUpdate().maxUnavailable().floorOf(size));
   }
 
   /** Brings the pods in line with the size; to be called after every change of either. */
@@ -114,24 +119,27 @@ final class Fleet {
 
   /** A pod enters a stage of its start-up. */
   void enter(Pod pod, Pod.Stage stage, long now) {
-    if (pod.node() != null) {
-      world.ledger().book(pod.node(), now);
+    Node node = pod.node();
+    if (node != null) {
+      world.ledger().book(node, now);
     }
-    statistics.count(now, ready(), size);
     pods[pod.stage().ordinal()]--;
     pod.enter(stage);
     pods[stage.ordinal()]++;
+    statistics.readyPods(ready(), now);
     world.observer().pod(now, pod);
   }
 
   /** The readiness probe succeeds: the pod takes jobs. */
   void makeReady(Pod pod, long now) {
     queue.advanceTo(now);
+    boolean hasBeenReady = pod.readyMicros() >= 0;
     enter(pod, Pod.Stage.READY, now);
     pod.ready(now, queue.open(now));
-    if (now > 0 && world.isMeasured(now)) {
+    if (now > 0 && !hasBeenReady) {
       statistics.coldStart(pod, now);
     }
+    faults.mayCrash(pod, now);
     reconcile(now);
   }
 
@@ -148,16 +156,15 @@ final class Fleet {
   void delete(Pod pod, long now) {
     queue.advanceTo(now);
     setOf(pod).active().remove(pod);
-    boolean bound = pod.node() != null;
+    Node node = pod.node();
     enter(pod, Pod.Stage.TERMINATING, now);
-    statistics.slots(pod, queue, now);
     long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
-    if (!bound) {
+    if (node == null) {
       world.cluster().forget(pod);
       gone(pod, now);
       return;
     }
-    world.cluster().changed(pod.node(), now);
+    world.cluster().changed(node, now);
     long end = Math.min(now + graceMicros, Math.max(lastJob, now + leastDrainMicros));
     world.calendar().schedule(end, Calendar.Kind.WORLD, at -> gone(pod, at));
   }
@@ -167,19 +174,14 @@ final class Fleet {
     enter(pod, Pod.Stage.GONE, now);
     pods[Pod.Stage.GONE.ordinal()]--;
     leaveQueue(pod, now);
-    if (pod.node() != null) {
-      world.cluster().left(pod, now);
-    }
+    world.cluster().left(pod, now);
   }
 
   private void leaveQueue(Pod pod, long now) {
     if (pod.queueNumber() < 0) {
       return;
     }
-    if (pod.isActive()) {
-      statistics.slots(pod, queue, now);
-      queue.close(pod.queueNumber(), now);
-    }
+    queue.close(pod.queueNumber(), now);
     queue.kill(pod.queueNumber(), now);
     queue.forget(pod.queueNumber());
     pod.leaveQueue();

@@ -75,7 +75,7 @@ final class JobQueue {
   private int podCount;
 
   // Statistics.
-  private long measuredFrom;
+  private final long measuredFrom;
   private Histogram waits = new Histogram();
   private Histogram sojourns = new Histogram();
   private long arrived;
@@ -86,7 +86,8 @@ final class JobQueue {
   private long killed;
   private long lost;
   private long lastEmptyMicros;
-  private double jobMicros;
+  private double waitingMicros;
+  private double busyMicros;
   private long areaChanged;
 
   /**
@@ -175,9 +176,11 @@ final class JobQueue {
     }
   }
 
-  /** Integrates the number of jobs in the system, for Little's law, and notes when nobody waits. */
+  /** Integrates the number of jobs, for Little's law and the utilisation; before either number changes. */
   private void account(long now) {
-    jobMicros += (double) (waiting + busy) * (now - areaChanged);
+    double elapsed = now - areaChanged;
+    waitingMicros += waiting * elapsed;
+    busyMicros += busy * elapsed;
     areaChanged = now;
   }
 
@@ -251,7 +254,6 @@ final class JobQueue {
     if (slotStates[slot] == BUSY) {
       slotStates[slot] = FREE;
       addFree(slot);
-      lastEmptyMicros = now;
     }
   }
 
@@ -267,7 +269,7 @@ final class JobQueue {
   }
 
   private void append(long arrival, long service) {
-    growWaiting();
+    makeRoom();
     int tail = waitingHead + waiting & waitingArrivals.length - 1;
     waitingArrivals[tail] = arrival;
     waitingServices[tail] = service;
@@ -275,15 +277,18 @@ final class JobQueue {
   }
 
   private void prepend(long arrival, long service) {
-    growWaiting();
+    makeRoom();
     waitingHead = waitingHead - 1 & waitingArrivals.length - 1;
     waitingArrivals[waitingHead] = arrival;
     waitingServices[waitingHead] = service;
     waiting++;
   }
 
-  private void growWaiting() {
+  private void makeRoom() {
     int length = waitingArrivals.length;
+    if (waiting == 0) {
+      lastEmptyMicros = areaChanged;
+    }
     if (waiting < length) {
       return;
     }
@@ -361,7 +366,6 @@ final class JobQueue {
       waiting--;
       push(slot, now, waitingArrivals[head], waitingServices[head]);
     }
-    lastEmptyMicros = now;
   }
 
   /**
@@ -511,9 +515,20 @@ final class JobQueue {
     return podSlotTime[pod];
   }
 
-  /** Number of jobs in the system, integrated over time since the start of the run, in job-microseconds. */
-  double jobMicros() {
-    return jobMicros;
+  /** Jobs waiting, integrated over the measured time, in job-microseconds. */
+  double waitingMicros() {
+    return waitingMicros;
+  }
+
+  /** Jobs in service, integrated over the measured time: busy slot-microseconds. */
+  double busyMicros() {
+    return busyMicros;
+  }
+
+  /** The warm-up is over: the integrals start anew. The queue must have been advanced to now. */
+  void restartIntegrals() {
+    waitingMicros = 0;
+    busyMicros = 0;
   }
 
   /** When a job last found nobody waiting before it; since then there has always been a backlog. */

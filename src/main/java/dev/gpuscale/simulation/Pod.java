@@ -37,8 +37,9 @@ final class Pod {
   private long readyMicros = -1;
   private int queueNumber = -1;
   private long servingBooked;
+  private final Startup startup = new Startup();
 
-  /** When the next scheduled step of its start-up is due; a pod that is deleted or restarted no longer takes it. */
+  /** Counts the stages; a step that was scheduled for an earlier one is void. */
   private int epoch;
 
   Pod(Fleet fleet, int number, int revision, long uid, long createdMicros) {
@@ -70,6 +71,10 @@ final class Pod {
   void bind(Node to, long nowMicros) {
     node = to;
     boundMicros = nowMicros;
+  }
+
+  Startup startup() {
+    return startup;
   }
 
   /** The node it is bound to; null while pending. */

@@ -35,4 +35,9 @@ public record PoolState(
     taints = List.copyOf(taints);
     offers = List.copyOf(offers);
   }
+
+  /** The same pool with other purchases. */
+  public PoolState with(Resources bought, int count) {
+    return new PoolState(name, weight, labels, taints, limits, nodesLimit, bought, count, offers);
+  }
 }
