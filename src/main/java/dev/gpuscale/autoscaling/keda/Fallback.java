@@ -48,7 +48,7 @@ public record Fallback(QueryResult result, Optional<MetricHealth> health) {
       TriggerSpec trigger,
       int currentReplicas,
       int readyPods) {
-    if (spec.behavior() == FallbackSpec.Behavior.SCALING_MODIFIERS) {
+    if (spec.needsFormula()) {
       return QueryResult.placeholder(trigger.metricName());
     }
     double replicas = spec.size(currentReplicas);

@@ -51,7 +51,7 @@ public record FallbackSpec(int failureThreshold, int replicas, Behavior behavior
     return failureThreshold >= 0 && replicas >= 0 && (composite.isEmpty() || composite.get().isWhole());
   }
 
-  /** Why KEDA refuses a ScaledObject with this block, or empty. */
+  /** Why KEDA refuses a ScaledObject with this block (KEDA {@code CheckFallbackValid}), or empty. */
   public Optional<String> problem(List<TriggerSpec> triggers, boolean usesModifiers) {
     if (failureThreshold < 0 || replicas < 0) {
       return Optional.of("fallback.failureThreshold is " + failureThreshold + " and fallback.replicas is " + replicas
@@ -60,9 +60,11 @@ public record FallbackSpec(int failureThreshold, int replicas, Behavior behavior
     if (!usesModifiers && triggers.stream().allMatch(TriggerSpec::isResource)) {
       return Optional.of("fallback needs a trigger other than cpu and memory");
     }
-    if (!usesModifiers && behavior == Behavior.SCALING_MODIFIERS) {
-      return Optional.of("fallback.behavior scalingModifiers needs a formula in scalingModifiers");
-    }
     return Optional.empty();
+  }
+
+  /** Whether it is refused without a formula, to which the behaviour leaves the fallback. */
+  public boolean needsFormula() {
+    return behavior == Behavior.SCALING_MODIFIERS;
   }
 }

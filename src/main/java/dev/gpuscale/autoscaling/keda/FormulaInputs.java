@@ -30,7 +30,7 @@ public final class FormulaInputs {
   /** A trigger's value; nil (empty) when it is beyond the threshold and the fallback is left to the formula. */
   public static OptionalLong value(Optional<FallbackSpec> fallback, Optional<MetricHealth> health, long valueMilli) {
     boolean nil = fallback.isPresent()
-        && fallback.get().behavior() == FallbackSpec.Behavior.SCALING_MODIFIERS
+        && fallback.get().needsFormula()
         && health.isPresent()
         && health.get().failures() > fallback.get().failureThreshold();
     return nil ? OptionalLong.empty() : OptionalLong.of(valueMilli);
