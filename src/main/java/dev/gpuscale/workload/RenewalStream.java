@@ -1,9 +1,9 @@
 package dev.gpuscale.workload;
 
 /**
- * A renewal process in operational time, in which jobs come at rate 1, carried over to a clock whose speed is the rate of
- * the moment: the cumulative rate is inverted exactly, segment by segment (Cinlar, "Introduction to Stochastic Processes",
- * 1975, section 4.7). With exponential gaps that is the Poisson process with this rate.
+ * A renewal process in operational time, in which jobs come at rate 1, carried over to a clock whose speed is the
+ * rate of the moment: the cumulative rate is inverted exactly, segment by segment (Cinlar, "Introduction to
+ * Stochastic Processes", 1975, section 4.7). With exponential gaps that is the Poisson process with this rate.
  *
  * <p>Gamma gaps with squared coefficient of variation D make counts whose variance tends to D times their mean (Cox,
  * "Renewal Theory", 1962, section 4.2). The first gap comes from the equilibrium distribution, a uniform share of a

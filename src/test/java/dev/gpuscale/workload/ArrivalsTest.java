@@ -111,7 +111,8 @@ class ArrivalsTest {
   @Test
   void burstinessOneIsThePoissonProcessItself() {
     Duration horizon = Duration.ofHours(5);
-    assertThat(Jobs.arrivalsOf(flat(2, 1), horizon, 9)).isEqualTo(Jobs.arrivalsOf(new Poisson(perSecond(2)), horizon, 9));
+    assertThat(Jobs.arrivalsOf(flat(2, 1), horizon, 9))
+        .isEqualTo(Jobs.arrivalsOf(new Poisson(perSecond(2)), horizon, 9));
   }
 
   @Test

@@ -79,7 +79,8 @@ class RandomStreamTest {
   void theTailsBeyondTheZigguratAreAsHeavyAsTheyShouldBe() {
     RandomStream random = stream("tails");
     int draws = 4_000_000;
-    assertBeyond(draws, Ziggurat.EXPONENTIAL.start, Math.exp(-Ziggurat.EXPONENTIAL.start), random, RandomStream::nextExponential);
+    double start = Ziggurat.EXPONENTIAL.start;
+    assertBeyond(draws, start, Math.exp(-start), random, RandomStream::nextExponential);
     double upper = 1 - new NormalDistribution().cumulativeProbability(Ziggurat.NORMAL.start);
     assertBeyond(draws, Ziggurat.NORMAL.start, upper, random, RandomStream::nextGaussian);
     assertBeyond(draws, Ziggurat.NORMAL.start, upper, random, r -> -r.nextGaussian());
