@@ -7,7 +7,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads the {@code behavior} block of an HPA or of a ScaledObject, with the API server's bounds (autoscaling/validation). */
+/**
+ * Reads the {@code behavior} block of an HPA or of a ScaledObject, with the API server's bounds
+ * (autoscaling/validation).
+ */
 final class BehaviorReader {
   private static final int LONGEST_WINDOW_SECONDS = 3600;
   private static final int LONGEST_PERIOD_SECONDS = 1800;

@@ -60,7 +60,7 @@ final class DeploymentReader {
         spec.problem("selector", "does not match template labels: the expression on " + expression.key() + " fails", "");
       }
     }
-    if (spec.has("selector") && !selector.has("matchLabels") && expressions.isEmpty()) {
+    if (spec.has("selector") && selector.mapping("matchLabels").map(FieldReader::keys).orElse(List.of()).isEmpty() && expressions.isEmpty()) {
       spec.problem("selector", "must not be empty", "Give matchLabels that the pods have.");
     }
   }

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads the fields of a mapping. A field that is wrong becomes a problem in the {@link Findings} and counts as absent, so
- * that the rest is read too. A field without a value is absent, as for the API server. At the end {@link #rejectUnknown}
- * reports every field that was never asked for, here and in the mappings below.
+ * Reads the fields of a mapping. A field that is wrong becomes a problem in the {@link Findings} and counts as
+ * absent, so that the rest is read too. A field without a value is absent, as for the API server. At the end {@link
+ * #rejectUnknown} reports every field that was never asked for, here and in the mappings below.
  */
 public final class FieldReader {
   private static final Pattern NUMBER = Pattern.compile("[-+]?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?([eE]\\+?[0-9])?");
@@ -196,7 +196,8 @@ public final class FieldReader {
   /** A list of texts; empty when it is absent. */
   public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
-    items(key).forEach(item -> text(key, item).ifPresent(texts::add));
+    // A number is wrong here and still counts, so that the list is not called too short as well.
+    items(key).forEach(item -> texts.add(text(key, item).orElse(item instanceof Scalar scalar ? scalar.text() : "")));
     return List.copyOf(texts);
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What reading turns up besides the values: all problems, so that they are told together, and what is not simulated. The
- * same finding counts once, in the order of reading.
+ * What reading turns up besides the values: all problems, so that they are told together, and what is not simulated.
+ * The same finding counts once, in the order of reading.
  */
 public final class Findings {
   private final Set<Problem> problems = new LinkedHashSet<>();

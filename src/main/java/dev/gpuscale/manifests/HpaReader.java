@@ -59,7 +59,7 @@ final class HpaReader {
     target.withoutEffect("value");
     OptionalInt utilization = target.integer("averageUtilization", 1, Integer.MAX_VALUE);
     Optional<Quantity> averageValue = positive(target, "averageValue");
-    if (source.has("target") && utilization.isPresent() == averageValue.isPresent()) {
+    if (source.has("target") && target.has("averageUtilization") == target.has("averageValue")) {
       target.problem("averageUtilization", "or averageValue must be set, one of the two",
           type.equals("AverageValue") ? "Give averageValue." : "Give averageUtilization, in percent of the request.");
     }
@@ -72,7 +72,7 @@ final class HpaReader {
     target.requiredChoice("type", List.of("AverageValue", "Value"));
     Optional<Quantity> value = positive(target, "value");
     Optional<Quantity> averageValue = positive(target, "averageValue");
-    if (source.has("target") && value.isPresent() == averageValue.isPresent()) {
+    if (source.has("target") && target.has("value") == target.has("averageValue")) {
       target.problem("value", "or averageValue must be set, one of the two", "");
     }
     Optional<FieldReader> selector = metric.mapping("selector");

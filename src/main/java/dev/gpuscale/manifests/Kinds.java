@@ -33,8 +33,8 @@ final class Kinds {
   }
 
   /**
-   * The API version that a document of a kind that is read ought to have, when it has another one of the same group or of
-   * one that is spelled nearly so; empty for kinds that merely share the name.
+   * The API version that a document of a kind that is read ought to have, when it has another one of the same group
+   * or of one that is spelled nearly so; empty for kinds that merely share the name.
    */
   static Optional<String> wantedVersion(String kind, String apiVersion) {
     return Optional.ofNullable(READ.get(kind)).map(versions -> versions.get(0))

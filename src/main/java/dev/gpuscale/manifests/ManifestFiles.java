@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Finds and reads the files of a set of manifests. */
 final class ManifestFiles {
   private static final long LARGEST_BYTES = 16L * 1024 * 1024;
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
   private ManifestFiles() {}
 
@@ -63,8 +67,7 @@ final class ManifestFiles {
         throw new UserException(at, "the file is larger than 16 MiB", "Is it a manifest?");
       }
       String text = Files.readString(file);
-      // JSON may be indented with tabs, YAML may not; inside JSON texts a bare tab is not allowed anyway.
-      return file.toString().endsWith(".json") ? text.replace('\t', ' ') : text;
+      return file.toString().endsWith(".json") ? jsonAsYaml(text) : text;
     } catch (NoSuchFileException e) {
       throw new UserException(at, "there is no such file", "");
     } catch (CharacterCodingException e) {
@@ -72,5 +75,11 @@ final class ManifestFiles {
     } catch (IOException e) {
       throw new UserException(at, "the file cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  /** What JSON allows and YAML does not: tabs between values (within texts JSON has none), and an escaped slash. */
+  private static String jsonAsYaml(String json) {
+    return ESCAPE.matcher(json.replace('\t', ' '))
+        .replaceAll(escape -> escape.group().equals("\\/") ? "/" : Matcher.quoteReplacement(escape.group()));
   }
 }

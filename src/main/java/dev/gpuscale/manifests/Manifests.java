@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a set of Kubernetes documents says, as {@code kubectl apply} would take it; each list in the order of the documents.
+ * What a set of Kubernetes documents says, as {@code kubectl apply} would take it; each list in the order of the
+ * documents.
  *
  * @param notSimulated what the documents say and the simulator does not act on
  */
@@ -43,8 +44,8 @@ public record Manifests(
   }
 
   /**
-   * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} file of a folder and its subfolders, in the order of their
-   * names; hidden ones are left out.
+   * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} file of a folder and its subfolders, in the order of
+   * their names; hidden ones are left out.
    *
    * @throws UserException with the problems of all files, also when there is no document at all
    */

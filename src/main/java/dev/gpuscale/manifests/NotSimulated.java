@@ -7,8 +7,8 @@ import dev.gpuscale.units.Location;
  *
  * @param at where it stands
  * @param object kind and name: {@code Deployment/worker}
- * @param path the field without list positions: {@code spec.template.spec.topologySpreadConstraints}; empty when it is the
- *     document as a whole
+ * @param path the field without list positions: {@code spec.template.spec.topologySpreadConstraints}; empty when it
+ *     is the document as a whole
  * @param hint what to know about it, or empty
  */
 public record NotSimulated(Location at, String object, String path, String hint) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each pod of a Deployment is and asks for. Requests are the effective ones of the pod: the sum over its containers,
- * or what an init container needs if that is more (Kubernetes resource helpers, {@code PodRequests}).
+ * What each pod of a Deployment is and asks for. Requests are the effective ones of the pod: the sum over its
+ * containers, or what an init container needs if that is more (Kubernetes resource helpers, {@code PodRequests}).
  *
  * @param gpus whole accelerators per pod, 0 for a pod without
  * @param gpuResource the accelerators' resource name, such as {@code nvidia.com/gpu}; empty without any

@@ -84,7 +84,9 @@ final class PodTemplateReader {
     return ContainerResources.read(container);
   }
 
-  /** Sidecars run beside the containers; the other init containers run before, one at a time, beside earlier sidecars. */
+  /**
+   * Sidecars run beside the containers; the other init containers run before, one at a time, beside earlier sidecars.
+   */
   private static ResourceRequests withInitContainers(ResourceRequests containers, List<FieldReader> initContainers) {
     ResourceRequests running = containers;
     ResourceRequests sidecars = ResourceRequests.NONE;

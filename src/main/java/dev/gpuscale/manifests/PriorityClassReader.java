@@ -13,7 +13,7 @@ final class PriorityClassReader {
     return new PriorityClass(
         head.at(),
         head.name(),
-        document.has("value") ? document.integer("value", Integer.MIN_VALUE, HIGHEST_USER_VALUE).orElse(0) : 0,
+        document.integer("value", Integer.MIN_VALUE, HIGHEST_USER_VALUE).orElse(0),
         document.choice("preemptionPolicy", List.of("PreemptLowerPriority", "Never")).orElse("PreemptLowerPriority"),
         document.flag("globalDefault").orElse(false));
   }

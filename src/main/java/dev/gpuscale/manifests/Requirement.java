@@ -22,8 +22,9 @@ public record Requirement(String key, Operator operator, List<String> values, Op
   }
 
   /**
-   * Whether a node with these labels will do. A label that is absent satisfies {@code NOT_IN} and {@code DOES_NOT_EXIST},
-   * nothing else; one that is no number satisfies no comparison (apimachinery {@code labels.Requirement.Matches}).
+   * Whether a node with these labels will do. A label that is absent satisfies {@code NOT_IN} and {@code
+   * DOES_NOT_EXIST}, nothing else; one that is no number satisfies no comparison (apimachinery {@code
+   * labels.Requirement.Matches}).
    */
   public boolean matches(Map<String, String> labels) {
     String value = labels.get(key);

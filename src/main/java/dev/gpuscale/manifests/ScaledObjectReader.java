@@ -47,7 +47,7 @@ final class ScaledObjectReader {
     checkTriggers(spec, object);
     checkFallback(spec, object);
     if (object.hpaName().length() > LONGEST_NAME) {
-      document.problem("metadata", "makes an HPA name of more than 63 characters: " + object.hpaName(),
+      document.requiredMapping("metadata").problem("name", "makes an HPA name of more than 63 characters: " + object.hpaName(),
           "Shorten metadata.name to 54, or set spec.advanced.horizontalPodAutoscalerConfig.name.");
     }
     return object;

@@ -11,9 +11,13 @@ import java.util.stream.Stream;
 final class SharedFiles {
   private SharedFiles() {}
 
-  /** The files in a folder whose names end so, sorted; none is an error. */
-  static List<Path> in(String variable, String folder, String ending) {
-    Path root = root(variable, folder);
+  /**
+   * The files whose names end so, sorted; none is an error.
+   *
+   * @param inside where they are within the folder; empty for all of it
+   */
+  static List<Path> in(String variable, String folder, String inside, String ending) {
+    Path root = root(variable, folder).resolve(inside);
     try (Stream<Path> files = Files.walk(root)) {
       List<Path> found = files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
       if (found.isEmpty()) {
