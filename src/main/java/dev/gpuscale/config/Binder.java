@@ -11,7 +11,6 @@ import dev.gpuscale.manifests.YamlNode.Sequence;
 import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Problem;
-import dev.gpuscale.units.Spelling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,11 +188,10 @@ final class Binder {
   private Optional<?> component(YamlNode parent, Optional<Entry> entry, Field field, String path) {
     String below = join(path, field.key());
     if (entry.isPresent()) {
-      Optional<?> value = value(entry.get().value(), field.shape(), below);
-      return field.optional() && value.isPresent() ? Optional.of(value) : value;
+      return value(entry.get().value(), field.shape(), below).map(field::present);
     }
     if (field.optional()) {
-      return Optional.of(Optional.empty());
+      return Optional.of(field.absent());
     }
     String byDefault = field.doc().byDefault();
     if (byDefault.isEmpty()) {
@@ -219,7 +217,8 @@ final class Binder {
   }
 
   private <T> Optional<T> notAMapping(YamlNode node, String path, String cure) {
-    return problem(node, path + " is " + node.describe() + ", but should be a mapping", cure);
+    String what = path.isEmpty() ? "the document" : path;
+    return problem(node, what + " is " + node.describe() + ", but should be a mapping", cure);
   }
 
   private <T> Optional<T> problem(YamlNode node, String message, String cure) {
@@ -227,7 +226,7 @@ final class Binder {
   }
 
   private <T> Optional<T> problem(Location at, String message, String cure) {
-    problems.add(new Problem(at, message.strip(), cure));
+    problems.add(new Problem(at, message, cure));
     return Optional.empty();
   }
 
