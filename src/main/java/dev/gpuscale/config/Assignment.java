@@ -4,7 +4,6 @@ import dev.gpuscale.config.FieldPath.Step;
 import dev.gpuscale.manifests.YamlNode;
 import dev.gpuscale.manifests.YamlNode.Entry;
 import dev.gpuscale.manifests.YamlNode.Mapping;
-import dev.gpuscale.manifests.YamlNode.Scalar;
 import dev.gpuscale.manifests.YamlNode.Sequence;
 import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.units.Location;
@@ -40,7 +39,7 @@ record Assignment(Location at, FieldPath path, YamlNode value) {
     if (documents.size() != 1) {
       throw new UserException(at, "there is no value after the =", "A value is YAML: 30s, 2.5/s, {p95: 60s}.");
     }
-    return new Assignment(at, path, moved(documents.get(0), at));
+    return new Assignment(at, path, Moved.to(at, documents.get(0)));
   }
 
   /** The tree with the value in place. */
@@ -80,18 +79,5 @@ record Assignment(Location at, FieldPath path, YamlNode value) {
     List<YamlNode> items = new ArrayList<>(list.items());
     items.set(index, put(items.get(index), rest));
     return new Sequence(list.at(), items);
-  }
-
-  private static YamlNode moved(YamlNode node, Location at) {
-    if (node instanceof Mapping mapping) {
-      Map<String, Entry> entries = new LinkedHashMap<>();
-      mapping.entries().forEach((key, entry) -> entries.put(key, new Entry(at, moved(entry.value(), at))));
-      return new Mapping(at, Collections.unmodifiableMap(entries));
-    }
-    if (node instanceof Sequence list) {
-      return new Sequence(at, list.items().stream().map(item -> moved(item, at)).toList());
-    }
-    Scalar scalar = (Scalar) node;
-    return new Scalar(at, scalar.text(), scalar.kind());
   }
 }
