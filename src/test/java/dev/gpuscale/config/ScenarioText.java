@@ -14,9 +14,13 @@ record ScenarioText(String text) {
   /** The least scenario with these lines in its spec; a line for a field of the least one stands instead of it. */
   static ScenarioText with(String... lines) {
     Stream<String> least = LEAST.stream()
-        .filter(line -> Stream.of(lines).noneMatch(own -> own.startsWith(line.substring(0, line.indexOf(':')))));
+        .filter(line -> Stream.of(lines).noneMatch(own -> own.startsWith(line.substring(0, line.indexOf(':') + 1))));
     String spec = Stream.concat(Stream.of(lines), least).map(line -> "  " + line + "\n").collect(Collectors.joining());
     return new ScenarioText("apiVersion: gpuscale.dev/v1alpha1\nkind: Scenario\nmetadata: {name: images}\nspec:\n" + spec);
+  }
+
+  ScenarioText withoutWorkload() {
+    return new ScenarioText(text.replaceFirst("(?m)^  workload: .*\\n", ""));
   }
 
   Scenario read(String... sets) {
