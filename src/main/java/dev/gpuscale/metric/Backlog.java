@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
 /**
  * Jobs in the system per replica. Jobs in flight count, so that a worker is not scaled in under its job.
  *
- * <p>47 jobs at 5 a replica: value 47, target 5, 10 replicas. With 8 jobs in flight on 8 pods of concurrency 1 and none
- * waiting, 8 at 5 a replica would keep 2 pods and kill 6 jobs; {@code protectInFlight} reports 40 there, hence 8 pods. The
- * floor falls as jobs end, and never matters while {@code jobsPerReplica} is at most the concurrency.
+ * <p>47 jobs at 5 a replica: value 47, target 5, 10 replicas. With 8 jobs in flight on 8 pods of concurrency 1 and
+ * none waiting, 8 at 5 a replica would keep 2 pods and kill 6 jobs; {@code protectInFlight} reports 40 there, hence
+ * 8 pods. The floor falls as jobs end, and never matters while {@code jobsPerReplica} is at most the concurrency.
  *
  * @param jobsPerReplica above 0; empty: the trigger's, else 1
  * @param protectInFlight whether the value never asks for fewer pods than those that must be busy

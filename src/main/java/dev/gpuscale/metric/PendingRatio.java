@@ -4,13 +4,13 @@ import dev.gpuscale.units.Doc;
 import java.util.Optional;
 
 /**
- * Pending work over concurrency: how many pods the jobs, waiting and in flight, would fill. The ratio is taken to <em>one
- * pod's</em> concurrency, not to the fleet's, so it stays a total that the HPA may divide; it is told in percent of a pod,
- * since KEDA keeps three decimals and its versions before 2.17 read whole numbers only.
+ * Pending work over concurrency: how many pods the jobs, waiting and in flight, would fill. The ratio is taken to
+ * <em>one pod's</em> concurrency, not to the fleet's, so it stays a total that the HPA may divide; it is told in
+ * percent of a pod, since KEDA keeps three decimals and its versions before 2.17 read whole numbers only.
  *
  * <p>47 jobs at concurrency 5, utilization 1: value 940, target 100, 10 replicas. At utilization 0.8: target 80, 12
- * replicas. Busy pods need no floor, as at utilization 1 or below the value always asks for at least the pods that the jobs
- * in flight fill.
+ * replicas. Busy pods need no floor, as at utilization 1 or below the value always asks for at least the pods that
+ * the jobs in flight fill.
  *
  * @param utilization share of a pod's concurrency to fill, above 0, at most 1
  */

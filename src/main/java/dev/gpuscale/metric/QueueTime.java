@@ -8,13 +8,14 @@ import java.util.OptionalDouble;
 /**
  * The backlog, counted up to double while jobs wait longer than they should.
  *
- * <p>Queue time itself is no metric for an HPA: as {@code AverageValue} it would be divided by the replicas, and as {@code
- * Value} it explodes near saturation (M/M/4 with 10 s of service waits 5 s at 75% load and 45 s at 95%: the HPA would ask
- * for nine times the pods where one more suffices). So it corrects a total: value = backlog x clamp(sqrt(q / target), 1, 2).
- * q is the wait of the oldest job, or, where the source can't tell, what Little's law expects: waiting / arrivals.
+ * <p>Queue time itself is no metric for an HPA: as {@code AverageValue} it would be divided by the replicas, and as
+ * {@code Value} it explodes near saturation (M/M/4 with 10 s of service waits 5 s at 75% load and 45 s at 95%: the
+ * HPA would ask for nine times the pods where one more suffices). So it corrects a total: value = backlog x
+ * clamp(sqrt(q / target), 1, 2). q is the wait of the oldest job, or, where the source can't tell, what Little's law
+ * expects: waiting / arrivals.
  *
- * <p>47 jobs at 5 a replica, target 30 s: 10 replicas while the oldest waits at most 30 s; at 60 s value 66.5, 14 replicas;
- * from 120 s value 94, 19 replicas. Never more replicas than jobs: the others would find nothing to do.
+ * <p>47 jobs at 5 a replica, target 30 s: 10 replicas while the oldest waits at most 30 s; at 60 s value 66.5, 14
+ * replicas; from 120 s value 94, 19 replicas. Never more replicas than jobs: the others would find nothing to do.
  *
  * @param target the wait to keep, above 0
  * @param jobsPerReplica above 0; empty: the trigger's, else 1

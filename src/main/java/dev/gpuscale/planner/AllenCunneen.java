@@ -1,9 +1,9 @@
 package dev.gpuscale.planner;
 
 /**
- * G/G/c, approximately: the mean wait of the M/M/c queue of the same load times (Ca^2 + Cs^2) / 2. Exact for M/M/c and M/G/1;
- * elsewhere good to some percent in heavy traffic, and worse at low load or for very regular arrivals. Source: A. O. Allen,
- * "Probability, Statistics, and Queueing Theory" (1978).
+ * G/G/c, approximately: the mean wait of the M/M/c queue of the same load times (Ca^2 + Cs^2) / 2. Exact for M/M/c
+ * and M/G/1; elsewhere good to some percent in heavy traffic, and worse at low load or for very regular arrivals.
+ * Source: A. O. Allen, "Probability, Statistics, and Queueing Theory" (1978).
  *
  * @param poisson the M/M/c queue of the same servers, arrival rate and mean service
  * @param arrivalSquaredVariation Ca^2, squared coefficient of variation of the times between arrivals: 1 for Poisson

@@ -1,14 +1,15 @@
 package dev.gpuscale.planner;
 
 /**
- * M/M/c: Poisson arrivals, exponential service, {@code servers} equal servers, one queue, first come first served, in steady
- * state. Source: A. K. Erlang (1917); any text on queueing, such as Gross, Shortle, Thompson, Harris, "Fundamentals of
- * Queueing Theory", M/M/c.
+ * M/M/c: Poisson arrivals, exponential service, {@code servers} equal servers, one queue, first come first served,
+ * in steady state. Source: A. K. Erlang (1917); any text on queueing, such as Gross, Shortle, Thompson, Harris,
+ * "Fundamentals of Queueing Theory", M/M/c.
  *
  * @param servers c, 1 to 10 million
  * @param arrivalsPerSecond lambda, at least 0
  * @param meanServiceSeconds 1/mu, above 0
- * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above: the queue grows for ever there
+ * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above: the queue
+ *     grows for ever there
  */
 public record ErlangC(int servers, double arrivalsPerSecond, double meanServiceSeconds) {
   public ErlangC {
@@ -24,8 +25,8 @@ public record ErlangC(int servers, double arrivalsPerSecond, double meanServiceS
   }
 
   /**
-   * The share of jobs that wait. By Erlang's loss recursion B(n) = aB(n-1) / (n + aB(n-1)), every term of which lies between
-   * 0 and 1: no factorial or power that could overflow, so it holds for thousands of servers near saturation.
+   * The share of jobs that wait. By Erlang's loss recursion B(n) = aB(n-1) / (n + aB(n-1)), every term of which lies
+   * between 0 and 1: no factorial or power that could overflow, so it holds for thousands of servers near saturation.
    */
   public double waitProbability() {
     double offered = arrivalsPerSecond * meanServiceSeconds;
@@ -49,7 +50,9 @@ public record ErlangC(int servers, double arrivalsPerSecond, double meanServiceS
     return waitProbability() * StrictMath.exp(-drainPerSecond() * seconds);
   }
 
-  /** The wait that a share {@code fraction} of the jobs (0 to below 1) does not exceed; 0 where that many don't wait. */
+  /**
+   * The wait that a share {@code fraction} of the jobs (0 to below 1) does not exceed; 0 where that many don't wait.
+   */
   public double waitPercentileSeconds(double fraction) {
     if (!(fraction >= 0 && fraction < 1)) {
       throw new IllegalArgumentException("a percentile is a fraction from 0 to below 1, not " + fraction);

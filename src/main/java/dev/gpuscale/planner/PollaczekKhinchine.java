@@ -1,8 +1,8 @@
 package dev.gpuscale.planner;
 
 /**
- * M/G/1: Poisson arrivals, one server, service times of any distribution, first come first served, in steady state. The
- * mean wait is lambda E[S^2] / (2 (1 - rho)). Source: Pollaczek (1930), Khinchine (1932).
+ * M/G/1: Poisson arrivals, one server, service times of any distribution, first come first served, in steady state.
+ * The mean wait is lambda E[S^2] / (2 (1 - rho)). Source: Pollaczek (1930), Khinchine (1932).
  *
  * @param arrivalsPerSecond lambda, at least 0
  * @param meanServiceSeconds E[S], above 0
@@ -10,7 +10,7 @@ package dev.gpuscale.planner;
  * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above
  */
 public record PollaczekKhinchine(double arrivalsPerSecond, double meanServiceSeconds, double serviceSecondMoment) {
-  private static final double ROUNDING = 1e-12; // a second moment that was computed may fall short of the square by an ulp
+  private static final double ROUNDING = 1e-12; // a computed second moment may fall an ulp short of the square
 
   public PollaczekKhinchine {
     Steady.check(arrivalsPerSecond, meanServiceSeconds, 1);

@@ -18,9 +18,10 @@ public record Allocatable(long cpuMilli, long memoryBytes, int pods, boolean isE
   }
 
   /**
-   * Karpenter's rule for AWS (karpenter-provider-aws, instancetype/types.go), taken for every cloud: of the memory 7.5% for
-   * the hypervisor and the operating system, then 255 MiB + 11 MiB a pod for the kubelet and 100 MiB before it evicts; of
-   * the CPU 6% of the first core, 1% of the second, 0.5% of the third and fourth, 0.25% of the others. Never below zero.
+   * Karpenter's rule for AWS (karpenter-provider-aws, instancetype/types.go), taken for every cloud: of the memory
+   * 7.5% for the hypervisor and the operating system, then 255 MiB + 11 MiB a pod for the kubelet and 100 MiB before
+   * it evicts; of the CPU 6% of the first core, 1% of the second, 0.5% of the third and fourth, 0.25% of the others.
+   * Never below zero.
    */
   static Allocatable estimate(long vcpuMilli, long memoryBytes, int pods) {
     long memory = memoryBytes / 1000 * 925 - (255 + 11L * pods + 100) * MEBIBYTE;

@@ -3,9 +3,9 @@ package dev.gpuscale.pricing;
 import java.time.Duration;
 
 /**
- * How much of a machine's life is paid for: whole seconds, a started one counting whole, and never less than a minimum.
- * Amazon EC2 bills Linux on-demand and spot instances so, with a minimum of 60 s a launch (EC2 user guide); Compute Engine
- * has the same rule.
+ * How much of a machine's life is paid for: whole seconds, a started one counting whole, and never less than a
+ * minimum. Amazon EC2 bills Linux on-demand and spot instances so, with a minimum of 60 s a launch (EC2 user guide);
+ * Compute Engine has the same rule.
  *
  * @param minimumCharge at least 0; rounded up to whole seconds when it is applied
  */
@@ -21,7 +21,9 @@ public record BillingRule(Duration minimumCharge) {
     }
   }
 
-  /** What is paid for a machine that lived {@code lifetimeMicros} (at least 0, below 290,000 years), in microseconds. */
+  /**
+   * What is paid for a machine that lived {@code lifetimeMicros} (at least 0, below 290,000 years), in microseconds.
+   */
   public long billedMicros(long lifetimeMicros) {
     if (lifetimeMicros < 0) {
       throw new IllegalArgumentException("a lifetime is not negative: " + lifetimeMicros);

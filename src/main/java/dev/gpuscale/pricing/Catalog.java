@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Instance types and GPU models with their prices; see docs/catalog.md for what is in it and what is not. Immutable. */
+/**
+ * Instance types and GPU models with their prices; see docs/catalog.md for what is in it and what is not. Immutable.
+ */
 public final class Catalog {
   private final List<InstanceType> types;
   private final List<GpuModel> gpuModels;
@@ -49,7 +51,9 @@ public final class Catalog {
     }
   }
 
-  /** Every instance type, by cloud, region, family and size; slices of a GPU included ({@link InstanceType#isSlice}). */
+  /**
+   * Every instance type, by cloud, region, family and size; slices of a GPU included ({@link InstanceType#isSlice}).
+   */
   public List<InstanceType> types() {
     return types;
   }

@@ -13,8 +13,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One row of an embedded CSV: comma separated, no quoting, lines that start with {@code #} are comments, the first other
- * line names the columns. Our own files only: a malformed one is a defect, and surfaces as an IllegalStateException.
+ * One row of an embedded CSV: comma separated, no quoting, lines that start with {@code #} are comments, the first
+ * other line names the columns. Our own files only: a malformed one is a defect, and surfaces as an
+ * IllegalStateException.
  */
 final class CatalogRow {
   private final List<String> columns;
@@ -54,8 +55,11 @@ final class CatalogRow {
 
   /** The cell, never blank. */
   String text(String column) {
-    return optionalText(column)
-        .orElseThrow(() -> new IllegalStateException(column + " is blank: " + String.join(",", cells)));
+    Optional<String> cell = optionalText(column);
+    if (cell.isEmpty()) {
+      throw new IllegalStateException(column + " is blank: " + String.join(",", cells));
+    }
+    return cell.get();
   }
 
   Optional<String> optionalText(String column) {

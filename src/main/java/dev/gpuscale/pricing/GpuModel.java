@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What one GPU, or one chip of another accelerator, can do. Throughputs are dense (no structured sparsity); blank where
- * the model does not support a type or nothing trustworthy is published.
+ * What one GPU, or one chip of another accelerator, can do. Throughputs are dense (no structured sparsity); blank
+ * where the model does not support a type or nothing trustworthy is published.
  *
  * @param name the catalog's key, such as {@code A10G-24GB}
  * @param vendor nvidia, amd, habana, aws or qualcomm

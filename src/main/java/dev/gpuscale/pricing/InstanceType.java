@@ -116,6 +116,7 @@ public record InstanceType(
         : Allocatable.estimate(vcpuMilli, memoryBytes, pods);
     Optional<String> disk = row.optionalText("nvme-gb");
     Optional<String> network = row.optionalText("net-mbps");
+    Optional<String> band = row.optionalText("reclaimed");
     return new InstanceType(
         row.text("cloud"),
         row.text("region"),
@@ -133,7 +134,7 @@ public record InstanceType(
         network.isPresent() ? OptionalLong.of(Long.parseLong(network.get())) : OptionalLong.empty(),
         row.optionalNumber("usd"),
         row.optionalNumber("spot-usd"),
-        row.optionalText("reclaimed").map(ReclaimBand::parse));
+        band.isPresent() ? Optional.of(ReclaimBand.parse(band.get())) : Optional.empty());
   }
 
   private static long mebibytes(int count) {

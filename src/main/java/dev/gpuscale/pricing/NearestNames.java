@@ -11,8 +11,8 @@ final class NearestNames {
   private NearestNames() {}
 
   /**
-   * Up to three names, nearest first, ties in the order given. A name counts when a third of the letters (at least two)
-   * would have to change at most, or when it contains what was written ({@code g5}, {@code A100}).
+   * Up to three names, nearest first, ties in the order given. A name counts when a third of the letters (at least
+   * two) would have to change at most, or when it contains what was written ({@code g5}, {@code A100}).
    */
   static List<String> to(String written, List<String> known) {
     String text = written.toLowerCase(Locale.ROOT);

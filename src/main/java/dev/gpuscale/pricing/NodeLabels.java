@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * The labels that Karpenter's providers put on a node of a type and that a NodePool may require. AWS: what
- * karpenter-provider-aws derives in instancetype/types.go, as far as the catalog knows the facts (not the CPU's maker and
- * clock, hypervisor, EBS bandwidth). GCP and Azure: the few whose values follow from the catalog alone. Capacity type and
- * zone belong to an offering, not to a type.
+ * karpenter-provider-aws derives in instancetype/types.go, as far as the catalog knows the facts (not the CPU's
+ * maker and clock, hypervisor, EBS bandwidth). GCP and Azure: the few whose values follow from the catalog alone.
+ * Capacity type and zone belong to an offering, not to a type.
  */
 final class NodeLabels {
   private static final Pattern AWS_NAME = Pattern.compile("(([a-z]+)([0-9]+)[^.]*)\\.(.+)");
@@ -56,7 +56,10 @@ final class NodeLabels {
     type.gpu().ifPresent(gpu -> addAwsGpu(labels, type, gpu));
   }
 
-  /** AWS lists Neuron and Qualcomm chips as accelerators, everything else (Gaudi too) as GPUs. A slice counts as 0 GPUs. */
+  /**
+   * AWS lists Neuron and Qualcomm chips as accelerators, everything else (Gaudi too) as GPUs. A slice counts as 0
+   * GPUs.
+   */
   private static void addAwsGpu(Map<String, String> labels, InstanceType type, GpuModel gpu) {
     boolean isAccelerator = gpu.vendor().equals("aws") || gpu.vendor().equals("qualcomm");
     String prefix = "karpenter.k8s.aws/instance-" + (isAccelerator ? "accelerator-" : "gpu-");

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What machines cost in one region: the catalog's prices, and before them those of the scenario. A type that the catalog
- * knows elsewhere only is sold here as soon as the scenario prices it, so that any region can be simulated.
+ * What machines cost in one region: the catalog's prices, and before them those of the scenario. A type that the
+ * catalog knows elsewhere only is sold here as soon as the scenario prices it, so that any region can be simulated.
  */
 public final class PriceList {
   private final Catalog catalog;

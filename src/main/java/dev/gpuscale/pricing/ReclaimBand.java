@@ -1,7 +1,8 @@
 package dev.gpuscale.pricing;
 
 /**
- * How many of a type's spot nodes a cloud takes back in a month, as the band in which AWS's Spot Instance Advisor puts it.
+ * How many of a type's spot nodes a cloud takes back in a month, as the band in which AWS's Spot Instance Advisor
+ * puts it.
  *
  * @param fromPercent 0 to 100
  * @param toPercent above {@code fromPercent}, at most 100
