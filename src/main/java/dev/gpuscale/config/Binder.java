@@ -45,12 +45,12 @@ final class Binder {
     return value(node, Shape.of(type), "").map(type::cast);
   }
 
-  /** What was wrong so far. */
-  List<Problem> problems() {
-    return List.copyOf(problems);
-  }
-
-  private Optional<?> value(YamlNode node, Shape shape, String path) {
+  /**
+   * The value of a shape that the tree says, or empty when there was a problem.
+   *
+   * @param path of the tree in its file, for messages; empty at the top
+   */
+  Optional<?> value(YamlNode node, Shape shape, String path) {
     if (shape instanceof Shape.Leaf leaf) {
       return leaf(node, leaf.type(), path);
     }
@@ -69,9 +69,14 @@ final class Binder {
     return shape instanceof OneOf oneOf ? oneOf(node, oneOf, path) : Optional.of(node);
   }
 
+  /** What was wrong so far. */
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
   private Optional<?> leaf(YamlNode node, LeafType type, String path) {
     if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NULL) {
-      return problem(node, path + " is " + node.describe() + ", but should be " + type.name, capital(type.form));
+      return problem(node, path + " is " + node.describe() + ", but should be " + type.name, Cures.write(type));
     }
     Optional<?> value = type.read(scalar);
     if (value.isEmpty()) {
@@ -93,7 +98,7 @@ final class Binder {
     Optional<Enum<?>> chosen = choice.constants().stream().filter(c -> c.toString().equals(text)).findFirst();
     return chosen.isPresent()
         ? chosen
-        : problem(node, path + " is " + node.describe() + ", which is none of its words", Cures.instead(text, choice.words()));
+        : problem(node, path + " is " + node.describe() + ", which is not one of its values", Cures.instead(text, choice.words()));
   }
 
   private Optional<?> list(YamlNode node, Shape.ListOf list, String path) {
@@ -120,15 +125,8 @@ final class Binder {
   }
 
   private Optional<?> oneOf(YamlNode node, OneOf oneOf, String path) {
-    if (node instanceof Scalar word && oneOf.startingWith(word.text()).isPresent()) {
-      Alternative named = oneOf.startingWith(word.text()).get();
-      return fields(new Mapping(node.at(), Map.of()), named.fields(), join(path, word.text()));
-    }
     if (!(node instanceof Mapping mapping)) {
-      Alternative first = oneOf.alternatives().get(0);
-      return node instanceof Scalar scalar && scalar.kind() == Kind.NULL || first.fields().lead().isEmpty()
-          ? notAMapping(node, path, Cures.choices(oneOf.keys()))
-          : alternative(node, first, path);
+      return firstAlternative(node, oneOf, path);
     }
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       Optional<Alternative> chosen = oneOf.startingWith(entry.getKey());
@@ -147,16 +145,44 @@ final class Binder {
     return alternative(mapping.entries().get(key).value(), oneOf.startingWith(key).orElseThrow(), join(path, key));
   }
 
+  /** A value that is no mapping: the bare name of an alternative that needs no fields, or the first alternative. */
+  private Optional<?> firstAlternative(YamlNode node, OneOf oneOf, String path) {
+    String word = node instanceof Scalar scalar ? scalar.text() : "";
+    Optional<Alternative> named = oneOf.startingWith(word).filter(Alternative::mayStandAlone);
+    if (named.isPresent()) {
+      return fields(new Mapping(node.at(), Map.of()), named.get().fields(), join(path, word));
+    }
+    Alternative first = oneOf.alternatives().get(0);
+    if (isNothing(node) || first.fields().lead().isEmpty()) {
+      return notAMapping(node, path, Cures.choices(oneOf.keys()));
+    }
+    int before = problems.size();
+    Optional<?> value = alternative(node, first, path);
+    if (value.isEmpty() && Spelling.nearest(word, oneOf.keys()).isPresent()) {
+      problems.subList(before, problems.size()).clear(); // it was meant as a name
+      return unknownAlternative(node.at(), word, oneOf, path);
+    }
+    return value;
+  }
+
   private Optional<?> alternative(YamlNode node, Alternative alternative, String path) {
     Optional<Field> lead = alternative.fields().lead();
     boolean isShort = alternative.inner().isPresent() || !(node instanceof Mapping) && lead.isPresent() && !isNothing(node);
     return isShort
-        ? fields(shortForm(node, lead.orElseThrow()), alternative.fields(), path)
+        ? shortForm(node, alternative.fields(), lead.orElseThrow(), path)
         : fields(node, alternative.fields(), path);
   }
 
-  private static Mapping shortForm(YamlNode node, Field lead) {
-    return new Mapping(node.at(), Map.of(lead.key(), new Entry(node.at(), node)));
+  private Optional<?> shortForm(YamlNode node, Fields fields, Field lead, String path) {
+    int before = problems.size();
+    List<Object> values = new ArrayList<>();
+    for (Field field : fields.all()) {
+      Optional<?> value = field == lead
+          ? value(node, lead.shape(), path).map(lead::present)
+          : component(node, Optional.empty(), field, path);
+      value.ifPresent(values::add);
+    }
+    return problems.size() > before ? Optional.empty() : make(node, Map.of(), fields, values);
   }
 
   private Optional<?> unknownAlternative(Location at, String key, OneOf oneOf, String path) {
@@ -189,18 +215,17 @@ final class Binder {
   private Optional<?> component(YamlNode parent, Optional<Entry> entry, Field field, String path) {
     String below = join(path, field.key());
     if (entry.isPresent()) {
-      Optional<?> value = value(entry.get().value(), field.shape(), below);
-      return field.optional() && value.isPresent() ? Optional.of(value) : value;
+      return value(entry.get().value(), field.shape(), below).map(field::present);
     }
     if (field.optional()) {
-      return Optional.of(Optional.empty());
+      return Optional.of(field.absent());
     }
     String byDefault = field.doc().byDefault();
     if (byDefault.isEmpty()) {
       String example = field.doc().example();
       return problem(parent, below + " is missing", example.isEmpty() ? "" : "For example: " + field.key() + ": " + example);
     }
-    return value(YamlReader.read("default of " + below, byDefault).get(0), field.shape(), below);
+    return value(Moved.to(parent.at(), YamlReader.read("default of " + below, byDefault).get(0)), field.shape(), below);
   }
 
   private Optional<Object> make(YamlNode node, Map<String, Entry> entries, Fields fields, List<Object> values) {
@@ -219,7 +244,8 @@ final class Binder {
   }
 
   private <T> Optional<T> notAMapping(YamlNode node, String path, String cure) {
-    return problem(node, path + " is " + node.describe() + ", but should be a mapping", cure);
+    String what = path.isEmpty() ? "the document" : path;
+    return problem(node, what + " is " + node.describe() + ", but should be a mapping", cure);
   }
 
   private <T> Optional<T> problem(YamlNode node, String message, String cure) {
@@ -227,7 +253,7 @@ final class Binder {
   }
 
   private <T> Optional<T> problem(Location at, String message, String cure) {
-    problems.add(new Problem(at, message.strip(), cure));
+    problems.add(new Problem(at, message, cure));
     return Optional.empty();
   }
 
@@ -237,9 +263,5 @@ final class Binder {
 
   private static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }
 }

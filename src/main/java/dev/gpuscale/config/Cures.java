@@ -14,21 +14,23 @@ final class Cures {
     String text = wrong.text();
     boolean number = wrong.kind() == Kind.INTEGER || wrong.kind() == Kind.DECIMAL;
     if (text.startsWith("-") && type != LeafType.TEXT) {
-      return "It can't be negative. " + written(type);
+      return "It can't be negative. " + write(type);
     }
     if (number && !type.pattern.isEmpty()) {
-      return "It needs a unit: " + text + unitOf(type) + "? " + written(type);
+      return "It needs a unit: " + text + unitOf(type) + "? " + write(type);
     }
     if (type == LeafType.NUMBER && text.matches("[0-9]{1,3}(\\.[0-9]+)?%")) {
       return "Write the fraction: " + new java.math.BigDecimal(text.replace("%", "")).movePointLeft(2).toPlainString() + ".";
     }
     if (type.jsonType.equals("integer") || type.jsonType.equals("number")) {
-      return wrong.kind() == Kind.TEXT ? "Write it without quotes, unit or separator. " + written(type) : written(type);
+      boolean digits = text.matches("[0-9]+");
+      return digits ? wrong.kind() == Kind.TEXT ? "Write it without quotes." : "It is too large." : write(type);
     }
-    return type == LeafType.TEXT || type == LeafType.FILE ? "Put it in quotes." : written(type);
+    return type == LeafType.TEXT || type == LeafType.FILE ? "Put it in quotes." : write(type);
   }
 
-  private static String written(LeafType type) {
+  /** How a value of the type is written. */
+  static String write(LeafType type) {
     return type.form.isEmpty() ? "Write " + type.name + "." : "Write " + type.name + ", " + type.form + ".";
   }
 

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The shape of a record: a mapping with a field for each component, but for the {@link Location} named {@code at}. */
 record Fields(Class<?> type, List<Field> all) implements Shape {
@@ -15,7 +16,7 @@ record Fields(Class<?> type, List<Field> all) implements Shape {
    * One field.
    *
    * @param key its name in the YAML
-   * @param optional whether the component is an {@link Optional}
+   * @param optional whether the component is an {@link Optional} or {@link OptionalDouble}
    */
   record Field(String key, RecordComponent component, Shape shape, boolean optional) {
     /** Meaning, example and default; a component without {@link Doc} is a defect. */
@@ -25,6 +26,19 @@ record Fields(Class<?> type, List<Field> all) implements Shape {
         throw new IllegalStateException(component.getDeclaringRecord().getName() + "." + component.getName() + " has no @Doc");
       }
       return doc;
+    }
+
+    /** What an optional component holds where the field is absent. */
+    Object absent() {
+      return component.getType() == OptionalDouble.class ? OptionalDouble.empty() : Optional.empty();
+    }
+
+    /** A value as the component holds it. */
+    Object present(Object value) {
+      if (component.getType() == OptionalDouble.class) {
+        return OptionalDouble.of((Double) value);
+      }
+      return optional ? Optional.of(value) : value;
     }
 
     boolean required() {
@@ -44,7 +58,20 @@ record Fields(Class<?> type, List<Field> all) implements Shape {
     if (component.isAnnotationPresent(OrOne.class)) {
       shape = new ListOf(((ListOf) shape).item(), true);
     }
-    return new Field(key == null ? component.getName() : key.value(), component, shape, component.getType() == Optional.class);
+    return new Field(key == null ? component.getName() : key.value(), component, shape, isOptional(component.getType()));
+  }
+
+  private static boolean isOptional(Class<?> type) {
+    return type == Optional.class || type == OptionalDouble.class;
+  }
+
+  /** What the record means; one without {@link Doc} is a defect. */
+  Doc meaning() {
+    Doc doc = type.getAnnotation(Doc.class);
+    if (doc == null) {
+      throw new IllegalStateException(type.getName() + " has no @Doc");
+    }
+    return doc;
   }
 
   List<String> keys() {

@@ -12,14 +12,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The scalars of our files: how each is read, and how a reader of an error or of the documentation is told its form. */
 enum LeafType {
   TEXT("text", "", "string", "", leaf -> leaf.kind() == Kind.TEXT ? Optional.of(leaf.text()) : Optional.empty(), String.class),
-  WHOLE("a whole number", "such as 10", "integer", "", leaf -> number(leaf, LeafType::intOf), int.class, Integer.class),
-  LONG("a whole number", "such as 42", "integer", "", leaf -> number(leaf, LeafType::longOf), long.class, Long.class),
-  NUMBER("a number", "such as 0.5", "number", "", leaf -> number(leaf, LeafType::doubleOf), double.class, Double.class),
+  WHOLE("a whole number", "", "integer", "", leaf -> number(leaf, LeafType::intOf), int.class, Integer.class),
+  LONG("a whole number", "", "integer", "", leaf -> number(leaf, LeafType::longOf), long.class, Long.class),
+  NUMBER("a number", "such as 0.5", "number", "", leaf -> number(leaf, LeafType::doubleOf), double.class, Double.class, OptionalDouble.class),
   TRUTH("true or false", "", "boolean", "",
       leaf -> leaf.kind() == Kind.BOOLEAN ? truthOf(leaf.text()) : Optional.empty(), boolean.class, Boolean.class),
   DURATION("a duration", "such as 250ms, 90s, 1h30m or 7d", "string", "^(0|([0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|m|h|d|w))+)$",

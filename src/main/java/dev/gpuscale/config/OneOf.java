@@ -1,5 +1,6 @@
 package dev.gpuscale.config;
 
+import dev.gpuscale.config.Fields.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,11 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
       return inlined && fields.all().size() == 1 && fields.all().get(0).shape() instanceof OneOf inner
           ? Optional.of(inner)
           : Optional.empty();
+    }
+
+    /** Whether the bare name says it all: no field is required. */
+    boolean mayStandAlone() {
+      return !inlined && fields.all().stream().noneMatch(Field::required);
     }
 
     /** The keys that may begin it. */

@@ -27,7 +27,7 @@ public record ScenarioSpec(
         ColdStart coldStart,
     @Doc(value = "What goes wrong, and when.", example = "[{from: 2h, to: 2h10m, kind: scalerDown}]", byDefault = "[]")
         List<Fault> faults,
-    @Doc(value = "What nodes cost.", example = "{region: eu-central-1}", byDefault = "{}") Pricing pricing,
+    @Doc(value = "What nodes cost.", example = "{region: us-central1}", byDefault = "{}") Pricing pricing,
     @Doc(value = "What users are promised. The report says whether it is kept.", example = "{wait: {p95: 60s}}")
         Optional<Slo> slo,
     @Doc(value = "What it may cost.", example = "{monthly: 6000 USD}") Optional<Budget> budget,

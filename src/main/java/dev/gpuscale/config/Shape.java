@@ -37,6 +37,26 @@ sealed interface Shape permits Shape.Leaf, Shape.Choice, Shape.ListOf, Shape.Map
   /** Any YAML, kept as it is. */
   record Tree() implements Shape {}
 
+  /** In a phrase, for documentation: {@code a duration, such as 90s}. */
+  default String describe() {
+    if (this instanceof Leaf leaf) {
+      return leaf.type().describe();
+    }
+    if (this instanceof Choice choice) {
+      return "one of " + String.join(", ", choice.words());
+    }
+    if (this instanceof ListOf list) {
+      return (list.orOne() ? "one or a list of: " : "a list of: ") + list.item().describe();
+    }
+    if (this instanceof MapOf map) {
+      return "a mapping from names of yours to: " + map.value().describe();
+    }
+    if (this instanceof Fields fields) {
+      return "a mapping with " + String.join(", ", fields.keys());
+    }
+    return this instanceof OneOf oneOf ? "one of " + String.join(", ", oneOf.keys()) : "YAML of any form";
+  }
+
   /** Shapes of records and sealed interfaces, made once a process. */
   Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
 

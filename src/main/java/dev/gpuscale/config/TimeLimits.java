@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Bounds on the statistics of a time; at least one. */
 @Doc("Bounds on the statistics of a time; several are allowed, and all must be kept.")
@@ -20,7 +21,7 @@ public record TimeLimits(
     @Doc(value = "A share of the jobs takes at most a limit.", example = "{limit: 60s, share: 0.99}") Optional<Within> within) {
   public TimeLimits {
     Require.that(
-        mean.or(() -> p50).or(() -> p90).or(() -> p95).or(() -> p99).or(() -> p999).isPresent() || within.isPresent(),
+        Stream.of(mean, p50, p90, p95, p99, p999, within).anyMatch(Optional::isPresent),
         "an SLO on nothing: there is no statistic\nFor example: {p95: 60s}.");
   }
 
