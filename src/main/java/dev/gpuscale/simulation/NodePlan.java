@@ -18,7 +18,7 @@ sealed interface NodePlan {
 
   /** Karpenter buys them. */
   record Karpenter(List<Pool> pools) implements NodePlan {
-    Karpenter {
+    public Karpenter {
       pools = List.copyOf(pools);
     }
   }

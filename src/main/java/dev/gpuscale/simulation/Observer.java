@@ -5,6 +5,9 @@ interface Observer {
   /** An observer that looks away. */
   Observer NONE = new Observer() {};
 
+  /** A world is about to begin. */
+  default void begins(World world) {}
+
   /** Somebody wrote another size of a Deployment. */
   default void scaled(long nowMicros, Fleet fleet, Writer who, int from, int to) {}
 

@@ -79,7 +79,7 @@ final class Pools {
         labels,
         new Resources(type.vcpuMilli(), type.memoryBytes(), type.gpus()),
         new Resources(type.allocatableCpuMilli(), type.allocatableMemoryBytes(), type.gpus()),
-        type.gpu().map(GpuModel::resource).orElse(""),
+        type.gpu().flatMap(GpuModel::resource).orElse(""),
         usdPerHour);
   }
 

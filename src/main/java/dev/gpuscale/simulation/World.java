@@ -32,6 +32,7 @@ final class World implements AutoCloseable {
   private final Observer observer;
 
   private double billUsd;
+  private double warmupUsd;
   private boolean measuring;
 
   World(ScenarioSpec spec, RandomStreams random, Observer observer) {
@@ -42,6 +43,7 @@ final class World implements AutoCloseable {
     this.horizon = SimTime.micros(spec.horizon());
     this.observer = observer;
     this.measuring = measuredFrom == 0;
+    observer.begins(this);
     if (!measuring) {
       calendar.schedule(measuredFrom, Calendar.Kind.SAMPLE, this::endWarmup);
     }
@@ -88,6 +90,7 @@ final class World implements AutoCloseable {
 
   private void endWarmup(long now) {
     bookAll(now);
+    warmupUsd = ledger.totalUsd();
     ledger.restart();
     billUsd = 0;
     measuring = true;
@@ -160,6 +163,12 @@ final class World implements AutoCloseable {
 
   long measuredFrom() {
     return measuredFrom;
+  }
+
+  /** What all nodes have cost since the start of the run, the warm-up included. */
+  double usdSoFar(long now) {
+    bookAll(now);
+    return warmupUsd + ledger.totalUsd();
   }
 
   /** What the cloud charges for the nodes, reckoned node by node; the ledger's lines add up to it. */

@@ -24,6 +24,11 @@ public record HpaSpec(int minReplicas, int maxReplicas, List<MetricSpec> metrics
     }
   }
 
+  /** Whether a metric comes from the target's own pods. */
+  public boolean needsPods() {
+    return !metrics.stream().allMatch(MetricSpec::isReadableWithoutPods);
+  }
+
   /** Whether a metric exists that can still be read while no pod runs. */
   boolean hasMetricOutsidePods() {
     return metrics.stream().anyMatch(MetricSpec::isReadableWithoutPods);
