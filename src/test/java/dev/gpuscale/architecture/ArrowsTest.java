@@ -68,7 +68,7 @@ class ArrowsTest {
   void everyClassLivesInARoom() {
     List<String> known = rooms().map(Room::name).toList();
 
-    assertThat(House.CLASSES).allSatisfy(type -> assertThat(known).as(type.getName()).contains(roomOf(type)));
+    assertThat(House.CLASSES).isNotEmpty().filteredOn(type -> !known.contains(roomOf(type))).isEmpty();
   }
 
   @Test
