@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cron expression of five fields - minute, hour, day of month, month, day of week - as robfig/cron v3, which KEDA uses,
- * understands it: no seconds, no {@code @daily}, Sunday is 0 only.
+ * A cron expression of five fields - minute, hour, day of month, month, day of week - as robfig/cron v3, which KEDA
+ * uses, understands it: no seconds, no {@code @daily}, Sunday is 0 only.
  */
 public final class CronSchedule {
   private static final List<String> MONTHS =

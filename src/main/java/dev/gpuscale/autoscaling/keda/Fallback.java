@@ -11,6 +11,24 @@ import java.util.Optional;
  */
 public record Fallback(QueryResult result, Optional<MetricHealth> health) {
 
+  /** Applies the rule of a ScaledObject to one query, with the health of all its metrics so far. */
+  static Fallback apply(
+      ScaledObjectSpec spec,
+      TriggerSpec trigger,
+      QueryResult query,
+      PerMetric<MetricHealth> health,
+      int currentReplicas,
+      int readyPods) {
+    return apply(
+        spec.fallback(),
+        spec.compositeTarget(),
+        trigger,
+        query,
+        health.get(trigger.metricName()),
+        currentReplicas,
+        readyPods);
+  }
+
   /**
    * Applies the rule to one query.
    *
@@ -40,6 +58,11 @@ public record Fallback(QueryResult result, Optional<MetricHealth> health) {
         ? query
         : substitute(spec, composite, trigger, currentReplicas, readyPods);
     return new Fallback(result, Optional.of(health));
+  }
+
+  /** The health of all metrics, given what it was and whose query this was. */
+  PerMetric<MetricHealth> in(PerMetric<MetricHealth> all, TriggerSpec trigger) {
+    return health.isPresent() ? all.with(trigger.metricName(), health.get()) : all;
   }
 
   private static QueryResult substitute(

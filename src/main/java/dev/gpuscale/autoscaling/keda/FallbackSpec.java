@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The {@code fallback} block of a ScaledObject.
  *
- * @param failureThreshold failures that are still tolerated; the fallback starts with the next one. Negative disables it
+ * @param failureThreshold failures that are still tolerated; the fallback starts with the next one. Negative disables
+ *     the fallback
  * @param replicas the size to fall back to. Negative disables the fallback
  * @param behavior how {@code replicas} and the current size make the size to fall back to
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A request of the HPA for an external metric (KEDA {@code scale_handler.go}, {@code GetScaledObjectMetrics}). It queries
- * the source anew, unless the trigger uses cached metrics, and counts failures as a poll does.
+ * A request of the HPA for an external metric (KEDA {@code scale_handler.go}, {@code GetScaledObjectMetrics}). It
+ * queries the source anew, unless the trigger uses cached metrics, and counts failures as a poll does.
  */
 public final class MetricRequest {
   private MetricRequest() {}
@@ -26,6 +26,7 @@ public final class MetricRequest {
       int currentReplicas,
       int readyPods,
       KedaMemory memory) {
+    spec.requireReadings(readings);
     PerMetric<MetricHealth> health = memory.health();
     List<QueryResult> results = new ArrayList<>(readings.size());
     boolean error = false;
@@ -39,17 +40,9 @@ public final class MetricRequest {
       if (!readings.get(i).specAvailable()) {
         error = true;
       } else if (isAsked(spec, trigger, metricName)) {
-        Fallback answer = Fallback.apply(
-            spec.fallback(),
-            spec.compositeTarget(),
-            trigger,
-            query(trigger, readings.get(i), memory.records()),
-            health.get(trigger.metricName()),
-            currentReplicas,
-            readyPods);
-        if (answer.health().isPresent()) {
-          health = health.with(trigger.metricName(), answer.health().get());
-        }
+        QueryResult query = query(trigger, readings.get(i), memory.records());
+        Fallback answer = Fallback.apply(spec, trigger, query, health, currentReplicas, readyPods);
+        health = answer.in(health, trigger);
         error |= answer.result().isError();
         inFallback |= answer.result().isFallback();
         results.add(answer.result());

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * KEDA's part in the replica count: the steps between zero (or the idle size) and the minimum, never those the HPA makes
- * (KEDA {@code scale_scaledobjects.go}, {@code RequestScale}). The maximum is not looked at: that is the HPA's.
+ * KEDA's part in the replica count: the steps between zero (or the idle size) and the minimum, never those the HPA
+ * makes (KEDA {@code scale_scaledobjects.go}, {@code RequestScale}). The maximum is not looked at: that is the HPA's.
  */
 public final class RequestScale {
   private RequestScale() {}

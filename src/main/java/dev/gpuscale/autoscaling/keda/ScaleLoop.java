@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * One turn of KEDA's scale loop (KEDA {@code scale_handler.go}, {@code checkScalers}). The loop's clock is the caller's:
- * a first turn at once, the others a polling interval apart, none while the object is paused.
+ * One turn of KEDA's scale loop (KEDA {@code scale_handler.go}, {@code checkScalers}). The loop's clock is the
+ * caller's: a first turn at once, the others a polling interval apart, none while the object is paused.
  */
 public final class ScaleLoop {
   private ScaleLoop() {}
@@ -31,6 +31,7 @@ public final class ScaleLoop {
       int readyPods,
       KedaMemory memory,
       Instant now) {
+    spec.requireReadings(readings);
     PerMetric<MetricHealth> health = memory.health();
     Map<String, QueryResult> polled = Map.of();
     List<TriggerState> states = new ArrayList<>(readings.size());
@@ -42,17 +43,9 @@ public final class ScaleLoop {
       } else if (!reading.specAvailable()) {
         states.add(TriggerState.WITHOUT_SPEC);
       } else {
-        Fallback answer = Fallback.apply(
-            spec.fallback(),
-            spec.compositeTarget(),
-            trigger,
-            QueryResult.of(trigger, reading),
-            health.get(trigger.metricName()),
-            currentReplicas,
-            readyPods);
-        if (answer.health().isPresent()) {
-          health = health.with(trigger.metricName(), answer.health().get());
-        }
+        QueryResult query = QueryResult.of(trigger, reading);
+        Fallback answer = Fallback.apply(spec, trigger, query, health, currentReplicas, readyPods);
+        health = answer.in(health, trigger);
         if (trigger.useCachedMetrics()) {
           polled = polled.isEmpty() ? new TreeMap<>() : polled;
           polled.put(trigger.metricName(), answer.result().asRecord());
@@ -66,8 +59,8 @@ public final class ScaleLoop {
   }
 
   /**
-   * A {@code true} event of an external-push scaler: the object counts as active at once, without any query and also with
-   * scaling modifiers. A {@code false} event is nothing to KEDA.
+   * A {@code true} event of an external-push scaler: the object counts as active at once, without any query and also
+   * with scaling modifiers. A {@code false} event is nothing to KEDA.
    *
    * @param metricName the scaler's own metric
    */

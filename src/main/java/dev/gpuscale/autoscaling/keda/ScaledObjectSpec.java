@@ -37,6 +37,12 @@ public record ScaledObjectSpec(
     return modifiers.map(ScalingModifiers::target);
   }
 
+  void requireReadings(List<TriggerReading> readings) {
+    if (readings.size() != triggers.size()) {
+      throw new IllegalArgumentException(triggers.size() + " triggers, but " + readings.size() + " readings");
+    }
+  }
+
   /** Whether KEDA has nothing to query: all triggers are cpu or memory. */
   boolean hasOnlyResourceTriggers() {
     for (TriggerSpec trigger : triggers) {

@@ -62,7 +62,7 @@ public record ScaledObjectState(boolean active, boolean error, List<String> acti
     return new ScaledObjectState(above || onlyResources, false, activeMetrics, plain.fallbackActive);
   }
 
-  /** The formula's value; while a trigger is in fallback, the first fallback value instead (KEDA {@code formula.go}). */
+  /** The formula's value; while a trigger is in fallback, the first fallback value (KEDA {@code formula.go}). */
   static OptionalLong composite(List<QueryResult> results, Function<List<QueryResult>, OptionalLong> formula) {
     for (QueryResult result : results) {
       if (result.isFallback()) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code advanced.scalingModifiers}: a formula that makes one composite metric of all triggers (KEDA {@code formula.go},
- * {@code scaledobject_webhook.go}).
+ * {@code advanced.scalingModifiers}: a formula that makes one composite metric of all triggers (KEDA
+ * {@code formula.go}, {@code scaledobject_webhook.go}).
  *
  * @param formula wrapped so that its result is a float, compiled
  * @param activationTarget the object is active above it
@@ -22,8 +22,8 @@ public record ScalingModifiers(Formula formula, CompositeTarget target, double a
   private static final double DUMMY_VALUE = -1;
 
   /**
-   * Reads and checks them as the admission webhook does: the formula is compiled with every named trigger that is not cpu
-   * or memory, and tried with all values at -1.
+   * Reads and checks them as the admission webhook does: the formula is compiled with every named trigger that is not
+   * cpu or memory, and tried with all values at -1.
    *
    * @param activationTarget empty for 0
    * @param metricType empty for AverageValue
@@ -48,7 +48,8 @@ public record ScalingModifiers(Formula formula, CompositeTarget target, double a
     composite.problem().ifPresent(problem -> {
       throw new FormulaException(problem);
     });
-    OptionalDouble activation = activationTarget.isEmpty() ? OptionalDouble.of(0) : GoSyntax.parseFloat(activationTarget);
+    OptionalDouble activation =
+        activationTarget.isEmpty() ? OptionalDouble.of(0) : GoSyntax.parseFloat(activationTarget);
     return new ScalingModifiers(
         compiled,
         composite,

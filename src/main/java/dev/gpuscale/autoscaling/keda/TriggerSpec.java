@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A trigger of a ScaledObject. Triggers of type {@code cpu} and {@code memory} become resource metrics of the HPA and are
- * never queried by KEDA; all others are external metrics.
+ * A trigger of a ScaledObject. Triggers of type {@code cpu} and {@code memory} become resource metrics of the HPA and
+ * are never queried by KEDA; all others are external metrics.
  *
  * @param name as in the manifest, empty when it has none
  * @param type such as {@code external}, {@code prometheus}, {@code cron}, {@code cpu}

@@ -74,7 +74,9 @@ class CronTriggerTest {
 
   @Property
   void firesStrictlyLaterAndWithoutSkippingADay(
-      @ForAll @IntRange(max = 59) int minute, @ForAll @IntRange(max = 23) int hour, @ForAll @IntRange(max = 50_000) int at) {
+      @ForAll @IntRange(max = 59) int minute,
+      @ForAll @IntRange(max = 23) int hour,
+      @ForAll @IntRange(max = 50_000) int at) {
     Instant now = Instant.parse("2026-01-01T00:00:17Z").plus(at * 13L, ChronoUnit.MINUTES);
 
     Instant next = schedule(minute + " " + hour + " * * *").next(now, ZoneId.of("UTC")).orElseThrow();

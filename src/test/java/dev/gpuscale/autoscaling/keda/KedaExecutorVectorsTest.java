@@ -235,7 +235,8 @@ class KedaExecutorVectorsTest {
         ScaledObjectSpec.DEFAULT_POLLING_INTERVAL,
         new Cooldown(period, initial),
         bounds(input),
-        input.object("fallback").map(fallback -> new FallbackSpec(3, fallback.count("replicas"), FallbackSpec.Behavior.STATIC)),
+        input.object("fallback")
+            .map(fallback -> new FallbackSpec(3, fallback.count("replicas"), FallbackSpec.Behavior.STATIC)),
         Optional.empty(),
         List.of(),
         PauseAnnotations.of(input.annotations()),

@@ -14,23 +14,22 @@ final class Parser {
   private static final int NOT_PRECEDENCE = 50;
   private static final int SIGN_PRECEDENCE = 90;
 
-  private final List<Token> tokens;
+  private final Tokens tokens;
   private final Set<String> variables;
-  private int position;
   private int depth;
   private int predicates;
   private int nodes;
 
   Parser(List<Token> tokens, Set<String> variables) {
-    this.tokens = tokens;
+    this.tokens = new Tokens(tokens);
     this.variables = variables;
   }
 
   /** The tree of the whole formula. */
   Node parse() {
     Node root = sequence();
-    if (current().kind() != Token.Kind.END) {
-      throw current().unexpected();
+    if (tokens.current().kind() != Token.Kind.END) {
+      throw tokens.current().unexpected();
     }
     return root;
   }
@@ -38,9 +37,9 @@ final class Parser {
   private Node sequence() {
     List<Node> parts = new ArrayList<>();
     parts.add(expression(0));
-    while (isOperator(";")) {
-      next();
-      if (current().kind() == Token.Kind.END) {
+    while (tokens.isOperator(";")) {
+      tokens.next();
+      if (tokens.current().kind() == Token.Kind.END) {
         break;
       }
       parts.add(expression(0));
@@ -56,9 +55,9 @@ final class Parser {
       throw new FormulaException("the formula is too large");
     }
     Node node;
-    if (precedence == 0 && isOperator("let")) {
+    if (precedence == 0 && tokens.isOperator("let")) {
       node = let();
-    } else if (precedence == 0 && isOperator("if")) {
+    } else if (precedence == 0 && tokens.isOperator("if")) {
       node = ifElse();
     } else {
       node = operations(primary(), precedence);
@@ -73,17 +72,17 @@ final class Parser {
   private Node operations(Node first, int precedence) {
     Node left = first;
     boolean afterCoalesce = false;
-    while (current().kind() == Token.Kind.OPERATOR) {
-      Token token = current();
+    while (tokens.current().kind() == Token.Kind.OPERATOR) {
+      Token token = tokens.current();
       if (token.text().equals("|") && precedence == 0) {
-        next();
-        left = call(expect(Token.Kind.NAME), Optional.of(left));
+        tokens.next();
+        left = call(tokens.expect(Token.Kind.NAME), Optional.of(left));
         afterCoalesce = false;
         continue;
       }
       boolean negated = token.text().equals("not");
-      if (negated && !tokens.get(position + 1).is(Token.Kind.OPERATOR, "in")) {
-        throw tokens.get(position + 1).unexpected();
+      if (negated && !tokens.following().is(Token.Kind.OPERATOR, "in")) {
+        throw tokens.following().unexpected();
       }
       Optional<BinaryOperator> found = BinaryOperator.of(negated ? "in" : token.text());
       if (found.isEmpty() || found.get().precedence() < precedence) {
@@ -93,7 +92,10 @@ final class Parser {
       if (afterCoalesce && operator != BinaryOperator.COALESCE) {
         throw new FormulaException("\"" + token.text() + "\" cannot follow a \"??\" without parentheses");
       }
-      position += negated ? 2 : 1;
+      tokens.next();
+      if (negated) {
+        tokens.next();
+      }
       if (operator.isOrdering()) {
         left = ordering(left, operator);
       } else {
@@ -112,11 +114,11 @@ final class Parser {
     while (operator.isPresent()) {
       operators.add(operator.get());
       operands.add(expression(firstOperator.rightPrecedence()));
-      operator = current().kind() == Token.Kind.OPERATOR
-          ? BinaryOperator.of(current().text()).filter(BinaryOperator::isOrdering)
+      operator = tokens.current().kind() == Token.Kind.OPERATOR
+          ? BinaryOperator.of(tokens.current().text()).filter(BinaryOperator::isOrdering)
           : Optional.empty();
       if (operator.isPresent()) {
-        next();
+        tokens.next();
       }
     }
     return new Node.Ordering(operands, operators);
@@ -124,41 +126,41 @@ final class Parser {
 
   private Node ternary(Node first) {
     Node node = first;
-    while (isOperator("?")) {
-      next();
+    while (tokens.isOperator("?")) {
+      tokens.next();
       Node then = expression(0);
-      expect(Token.Kind.OPERATOR, ":");
+      tokens.expect(Token.Kind.OPERATOR, ":");
       node = new Node.Conditional(node, then, expression(0));
     }
     return node;
   }
 
   private Node let() {
-    next();
-    Token name = expect(Token.Kind.NAME);
-    expect(Token.Kind.OPERATOR, "=");
+    tokens.next();
+    Token name = tokens.expect(Token.Kind.NAME);
+    tokens.expect(Token.Kind.OPERATOR, "=");
     Node value = expression(0);
-    expect(Token.Kind.OPERATOR, ";");
+    tokens.expect(Token.Kind.OPERATOR, ";");
     return new Node.Let(name.text(), value, sequence());
   }
 
   private Node ifElse() {
-    next();
+    tokens.next();
     Node condition = expression(0);
     Node then = block();
-    expect(Token.Kind.OPERATOR, "else");
-    return new Node.Conditional(condition, then, isOperator("if") ? expression(0) : block());
+    tokens.expect(Token.Kind.OPERATOR, "else");
+    return new Node.Conditional(condition, then, tokens.isOperator("if") ? expression(0) : block());
   }
 
   private Node block() {
-    expect(Token.Kind.BRACKET, "{");
+    tokens.expect(Token.Kind.BRACKET, "{");
     Node node = sequence();
-    expect(Token.Kind.BRACKET, "}");
+    tokens.expect(Token.Kind.BRACKET, "}");
     return node;
   }
 
   private Node primary() {
-    Token token = next();
+    Token token = tokens.next();
     switch (token.kind()) {
       case NUMBER:
         return NumberLiteral.parse(token);
@@ -191,7 +193,7 @@ final class Parser {
   private Node bracketFirst(Token token) {
     if (token.text().equals("(")) {
       Node node = sequence();
-      expect(Token.Kind.BRACKET, ")");
+      tokens.expect(Token.Kind.BRACKET, ")");
       return node;
     }
     if (token.text().equals("[")) {
@@ -205,16 +207,16 @@ final class Parser {
       case "true" -> new Node.Literal(new Value.Truth(true), Type.BOOL);
       case "false" -> new Node.Literal(new Value.Truth(false), Type.BOOL);
       case "nil" -> new Node.Literal(Value.NIL, Type.NIL);
-      default -> indexed(isBracket("(") ? call(token, Optional.empty()) : new Node.Name(token.text()));
+      default -> indexed(tokens.isBracket("(") ? call(token, Optional.empty()) : new Node.Name(token.text()));
     };
   }
 
   private Node indexed(Node first) {
     Node node = first;
-    while (isBracket("[")) {
-      next();
+    while (tokens.isBracket("[")) {
+      tokens.next();
       node = new Node.Index(node, expression(0));
-      expect(Token.Kind.BRACKET, "]");
+      tokens.expect(Token.Kind.BRACKET, "]");
     }
     return node;
   }
@@ -226,7 +228,7 @@ final class Parser {
     if (variables.contains(name.text()) || function.isEmpty() && builtin.isEmpty()) {
       throw new FormulaException(name.text() + " is no function that formulas can call");
     }
-    expect(Token.Kind.BRACKET, "(");
+    tokens.expect(Token.Kind.BRACKET, "(");
     List<Node> arguments = new ArrayList<>(piped.stream().toList());
     return function.isPresent() ? loop(function.get(), arguments) : new Call(builtin.get(), list(")", arguments));
   }
@@ -234,22 +236,22 @@ final class Parser {
   private Node loop(Loop.Function function, List<Node> piped) {
     Node collection = piped.isEmpty() ? expression(0) : piped.get(0);
     Optional<Node> predicate = Optional.empty();
-    if (function.needsPredicate() || !isBracket(")")) {
+    if (function.needsPredicate() || !tokens.isBracket(")")) {
       if (piped.isEmpty()) {
-        expect(Token.Kind.OPERATOR, ",");
+        tokens.expect(Token.Kind.OPERATOR, ",");
       }
       predicate = Optional.of(predicate());
     }
-    if (isOperator(",")) {
-      next();
+    if (tokens.isOperator(",")) {
+      tokens.next();
     }
-    expect(Token.Kind.BRACKET, ")");
+    tokens.expect(Token.Kind.BRACKET, ")");
     return new Loop(function, collection, predicate);
   }
 
   private Node predicate() {
     predicates++;
-    Node node = isBracket("{") ? block() : expression(0);
+    Node node = tokens.isBracket("{") ? block() : expression(0);
     predicates--;
     return node;
   }
@@ -257,50 +259,16 @@ final class Parser {
   /** Expressions with commas between them, a last comma allowed, up to the closing bracket. */
   private List<Node> list(String close, List<Node> given) {
     int first = given.size();
-    while (!isBracket(close)) {
+    while (!tokens.isBracket(close)) {
       if (given.size() > first) {
-        expect(Token.Kind.OPERATOR, ",");
-        if (isBracket(close)) {
+        tokens.expect(Token.Kind.OPERATOR, ",");
+        if (tokens.isBracket(close)) {
           break;
         }
       }
       given.add(expression(0));
     }
-    next();
+    tokens.next();
     return given;
-  }
-
-  private Token current() {
-    return tokens.get(position);
-  }
-
-  private Token next() {
-    Token token = current();
-    if (token.kind() != Token.Kind.END) {
-      position++;
-    }
-    return token;
-  }
-
-  private boolean isOperator(String text) {
-    return current().is(Token.Kind.OPERATOR, text);
-  }
-
-  private boolean isBracket(String text) {
-    return current().is(Token.Kind.BRACKET, text);
-  }
-
-  private void expect(Token.Kind kind, String text) {
-    if (!current().is(kind, text)) {
-      throw current().unexpected();
-    }
-    next();
-  }
-
-  private Token expect(Token.Kind kind) {
-    if (current().kind() != kind) {
-      throw current().unexpected();
-    }
-    return next();
   }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  */
 public record JobTrigger(double queueLength, double target, boolean active) {
 
-  /** The target over a trigger's metrics: their mean, an empty one (no AverageValue) counting 0 (KEDA {@code metrics.go}). */
+  /** A trigger's target: the mean over its metrics, one without AverageValue counting 0 (KEDA {@code metrics.go}). */
   public static double target(List<OptionalDouble> averageValueTargets) {
     double sum = 0;
     for (OptionalDouble target : averageValueTargets) {

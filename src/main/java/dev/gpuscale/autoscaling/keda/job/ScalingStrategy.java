@@ -18,7 +18,8 @@ public sealed interface ScalingStrategy {
   JobScale scale(long maxValue, long running, long pending, long effectiveMax, long queueLength);
 
   /**
-   * The strategy of that name; the default one for any other text, and for {@code custom} without a readable percentage.
+   * The strategy of that name; the default one for any other text, and for {@code custom} without a readable
+   * percentage.
    *
    * @param deduction {@code customScalingQueueLengthDeduction}
    * @param runningJobPercentage {@code customScalingRunningJobPercentage}, a fraction in spite of its name

@@ -72,11 +72,13 @@ class FormulaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "a +", "(a", "a)", "[a", "a b", "(missing ?? nil) ? 1 : 2", "a ?? b + 1", "a ?? b > 1", "1 ? 2 : 3", "a and b", "not a", "unknown", "a % 2",
+    "", "a +", "(a", "a)", "[a", "a b", "(missing ?? nil) ? 1 : 2", "a ?? b + 1", "a ?? b > 1", "1 ? 2 : 3",
+    "a and b", "not a", "unknown", "a % 2",
     "-true", "true + 1", "nil + 1", "a < nil", "1.5 .. 3", "a in b", "len(a)", "float(a > b)", "float(nil)", "max()",
     "max(true)", "abs(1, 2)", "sum(a)", "filter([a], #)", "map([a])", "map([a], nil)", "all([a], {# > 1)", "# > 1",
     "let a = 1; a", "let x = 1; let x = 2; x", "let max = 1; 1", "let x = 1", "if a > 1 { 1 }", "a ? 1 : 2", "1a",
-    "99999999999999999999", "0x", "1e999", "a & b", "a = b", "\"text\"", "a.b", "now()", "a(1)", "{a: 1}", "@", "a ?: b",
+    "99999999999999999999", "0x", "1e999", "a & b", "a = b", "\"text\"", "a.b", "now()", "a(1)", "{a: 1}", "@",
+    "a ?: b",
     "a contains b", "/* open", "a not b", "[1, 2, ", "if true {1} else {2} + 3", "map([a], let x = #; {x})"
   })
   void refusesToCompile(String formula) {
@@ -112,7 +114,10 @@ class FormulaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "-", "not ", "1 < ", "a ? ", "2 ** ", "let x = ", "if ", "a + ", "1 < (", "map(", "a;", "a|"})
+  @ValueSource(strings = {
+    "(", "[", "-", "not ", "1 < ", "a ? ", "2 ** ", "let x = ",
+    "if ", "a + ", "1 < (", "map(", "a;", "a|"
+  })
   void survivesEndlessRepetition(String piece) {
     assertThatThrownBy(() -> Formula.compile(piece.repeat(20_000), NAMES)).isInstanceOf(FormulaException.class);
   }
@@ -161,8 +166,8 @@ class FormulaTest {
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> pieces = Arbitraries.of(
-        "a", "b", "missing", "1", "2.5", "0x", "..", "+", "-", "*", "/", "%", "**", "??", "?", ":", "<", ">=", "==", "!",
-        "not", "in", "and", "or", "let x =", ";", "x", "if", "else", "{", "}", "(", ")", "[", "]", ",", "#", "|", "nil",
+        "a", "b", "missing", "1", "2.5", "0x", "..", "+", "-", "*", "/", "%", "**", "??", "?", ":", "<", ">=", "==",
+        "!", "not", "in", "and", "or", "let x =", ";", "x", "if", "else", "{", "}", "(", ")", "[", "]", ",", "#", "|", "nil",
         "true", "sum", "map(", "count(", "max(", "float(", "[a, b]", " ", "\"", "é", "😀", "@", "/*", "//", "\n");
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(20), pieces.list().ofMaxSize(14).map(list -> String.join(" ", list)));
