@@ -74,6 +74,10 @@ record Outline(List<Line> lines) {
     if (!ending.isEmpty() && ending.size() <= 3) {
       return "Did you mean " + String.join(" or ", ending.stream().map(Line::path).toList()) + "?";
     }
+    Optional<String> beside = besides(plain);
+    if (beside.isPresent()) {
+      return "Did you mean " + beside.get() + "?";
+    }
     List<String> paths = lines.stream().map(Line::path).toList();
     String parent = plain;
     while (parent.contains(".") && !paths.contains(parent)) {
@@ -88,6 +92,17 @@ record Outline(List<Line> lines) {
         .or(() -> nearestName(plain));
     return near.map(path -> "Did you mean " + path + "?")
         .orElseGet(() -> (known.isEmpty() ? "At the top: " : "Below " + known + ": ") + String.join(", ", siblings) + ".");
+  }
+
+  /** The nearest name below what the text's beginning is the end of: {@code wait.p59} is near {@code spec.slo.wait.p50}. */
+  private Optional<String> besides(String text) {
+    int dot = text.lastIndexOf('.');
+    return dot < 0
+        ? Optional.empty()
+        : find(text.substring(0, dot)).stream()
+            .flatMap(parent -> Spelling.nearest(text.substring(dot + 1), children(parent.path())).stream()
+                .map(name -> parent.path() + "." + name))
+            .findFirst();
   }
 
   private Optional<String> nearestName(String word) {

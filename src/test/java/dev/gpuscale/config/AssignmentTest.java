@@ -37,7 +37,8 @@ class AssignmentTest {
 
   @Test
   void reachesIntoListsByBracketsAndByDots() {
-    ScenarioText two = ScenarioText.with("workloads: [{arrivals: 1/s, service: 1s}, {arrivals: 1/s, service: 1s}]").withoutWorkload();
+    ScenarioText two = ScenarioText.with(
+        "workloads: [{arrivals: 1/s, service: 1s}, {arrivals: 1/s, service: 1s}]", "without workload:");
     ScenarioSpec spec = two.spec("spec.workloads[0].concurrency=2", "spec.workloads.1.concurrency=3");
     assertThat(spec.workloads()).extracting(Workload::concurrency).containsExactly(2, 3);
   }

@@ -67,8 +67,9 @@ class ScenariosTest {
   @Test
   void severalWorkloadsKeepTheirOrder() {
     ScenarioSpec spec = ScenarioText.with(
-            "workloads: [{name: a, target: x, arrivals: 1/s, service: 1s}, {name: b, target: y, arrivals: 1/s, service: 1s}]")
-        .withoutWorkload().spec();
+            "workloads: [{name: a, target: x, arrivals: 1/s, service: 1s}, {name: b, target: y, arrivals: 1/s, service: 1s}]",
+            "without workload:")
+        .spec();
     assertThat(spec.workloads()).extracting(Workload::name).containsExactly(Optional.of("a"), Optional.of("b"));
     assertThat(spec.workload()).isEmpty();
   }
