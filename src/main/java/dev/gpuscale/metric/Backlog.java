@@ -1,0 +1,57 @@
+package dev.gpuscale.metric;
+
+import dev.gpuscale.units.Doc;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Jobs in the system per replica. Jobs in flight count, so that a worker is not scaled in under its job.
+ *
+ * <p>47 jobs at 5 a replica: value 47, target 5, 10 replicas. With 8 jobs in flight on 8 pods of concurrency 1 and
+ * none waiting, 8 at 5 a replica would keep 2 pods and kill 6 jobs; {@code protectInFlight} reports 40 there, hence
+ * 8 pods. The floor falls as jobs end, and never matters while {@code jobsPerReplica} is at most the concurrency.
+ *
+ * @param jobsPerReplica above 0; empty: the trigger's, else 1
+ * @param protectInFlight whether the value never asks for fewer pods than those that must be busy
+ */
+@Doc("Jobs waiting and in flight, so many a replica. The metric for most queues.")
+public record Backlog(
+    @Doc(
+            value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
+            example = "5")
+        OptionalDouble jobsPerReplica,
+    @Doc(
+            value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
+            byDefault = "true")
+        boolean protectInFlight)
+    implements ScalingMetric {
+
+  public Backlog {
+    Targets.checkJobsPerReplica(jobsPerReplica);
+  }
+
+  /** So many jobs a replica, busy pods protected. */
+  public Backlog(double jobsPerReplica) {
+    this(OptionalDouble.of(jobsPerReplica), true);
+  }
+
+  @Override
+  public String name() {
+    return "backlog";
+  }
+
+  @Override
+  public double targetPerReplica() {
+    return jobsPerReplica.orElse(1);
+  }
+
+  @Override
+  public double valueOf(WorkloadSnapshot now) {
+    return protectInFlight ? Math.max(now.jobs(), targetPerReplica() * now.busyReplicasAtLeast()) : now.jobs();
+  }
+
+  @Override
+  public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
+    return Optional.of(new Backlog(OptionalDouble.of(jobs), protectInFlight));
+  }
+}
