@@ -27,7 +27,7 @@ final class CsvReport {
     design(result.design());
     for (Comparison comparison : result.comparisons()) {
       design(comparison.design());
-      ResultTree.differences(comparison).forEach(metric -> row(metric.name(), "", comparison.design(), metric));
+      Metric.of(result.design(), comparison).forEach(metric -> row(metric.name(), "", comparison.design(), metric));
     }
     return out.toString();
   }
@@ -36,7 +36,7 @@ final class CsvReport {
     for (WorkloadResult workload : design.workloads()) {
       Metric.of(workload).forEach(metric -> row(metric.name(), workload.name(), design, metric));
       workload.overload().ifPresent(overload -> overload(workload, design, overload));
-      workload.promises().forEach(promise -> promise(promise, workload.name(), design));
+      workload.promises().forEach(promise -> promise(promise, workload.name(), design, workload.overload().isEmpty()));
     }
     CostResult cost = design.cost();
     Metric.of(cost).forEach(metric -> row(metric.name(), "", design, metric));
@@ -45,7 +45,7 @@ final class CsvReport {
       String suffix = "." + ResultTree.category(cost.lines().get(i).category());
       lines.get(i).forEach(metric -> row(metric.name() + suffix, "", design, metric));
     }
-    cost.budget().ifPresent(budget -> promise(budget, "", design));
+    cost.budget().ifPresent(budget -> promise(budget, "", design, true));
     Metric.of(design.scaling()).forEach(metric -> row(metric.name(), "", design, metric));
     row("fewestReplicas", "", design, exactly("replicas", 0, design.scaling().fewestReplicas()));
     row("mostReplicas", "", design, exactly("replicas", 0, design.scaling().mostReplicas()));
@@ -66,9 +66,8 @@ final class CsvReport {
     return new Metric("", unit, decimals, new Estimate(value, Double.NaN));
   }
 
-  private void promise(Promise promise, String workload, DesignResult design) {
-    String unit = ResultTree.unit(promise);
-    row("promise: " + promise.label(), workload, design, new Metric("", unit, 6, promise.observed()));
+  private void promise(Promise promise, String workload, DesignResult design, boolean steady) {
+    row("promise: " + promise.label(), workload, design, Metric.of(promise, steady));
     row("promiseMet: " + promise.label(), workload, design, exactly("1 = kept, 0 = missed", 0, promise.met() ? 1 : 0));
   }
 

@@ -18,7 +18,7 @@ final class Headings {
   }
 
   static String partial(SimulationResult result) {
-    return "interrupted: the figures are of " + result.replications() + " of " + result.replicationsAsked() + " replications";
+    return "interrupted after " + result.replications() + " of " + result.replicationsAsked() + " replications";
   }
 
   static String replications(int number) {

@@ -1,8 +1,11 @@
 package dev.gpuscale.report;
 
+import dev.gpuscale.simulation.Comparison;
 import dev.gpuscale.simulation.CostLine;
 import dev.gpuscale.simulation.CostResult;
+import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
+import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.ScalingActivity;
 import dev.gpuscale.simulation.StageTime;
 import dev.gpuscale.simulation.Statistics;
@@ -48,7 +51,37 @@ record Metric(String name, String unit, int decimals, Estimate estimate) {
   }
 
   private static Metric time(String name, Estimate estimate, boolean steady) {
-    return new Metric(name, "seconds", 6, steady ? estimate : new Estimate(Double.NaN, Double.NaN));
+    return new Metric(name, "seconds", 6, onlyIf(steady, estimate));
+  }
+
+  /** The estimate, or that there is none. */
+  private static Estimate onlyIf(boolean meaningful, Estimate estimate) {
+    return meaningful ? estimate : new Estimate(Double.NaN, Double.NaN);
+  }
+
+  /** What came of a promise; of an overloaded queue's, nothing that could be measured. */
+  static Metric of(Promise promise, boolean steady) {
+    String unit = switch (promise.unit()) {
+      case SECONDS -> "seconds";
+      case SHARE -> "share";
+      case USD_PER_MONTH -> "USD per month";
+    };
+    return new Metric("observed", unit, 6, onlyIf(steady, promise.observed()));
+  }
+
+  /** The paired differences. */
+  static List<Metric> of(DesignResult design, Comparison comparison) {
+    boolean known = design.cost().known() && comparison.design().cost().known();
+    return List.of(
+        new Metric("costChangePercent", "percent", 4, onlyIf(known, comparison.costChangePercent())),
+        new Metric(
+            "waitChangeSeconds", "seconds", 6,
+            onlyIf(isSteady(design) && isSteady(comparison.design()), comparison.waitChangeSeconds())));
+  }
+
+  /** Whether the first workload, which comparisons are about, kept up. */
+  private static boolean isSteady(DesignResult design) {
+    return design.workloads().get(0).overload().isEmpty();
   }
 
   static List<Metric> of(CostResult cost) {

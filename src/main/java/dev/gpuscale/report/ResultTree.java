@@ -41,7 +41,7 @@ final class ResultTree {
         .put("headline", result.headline())
         .put("keepsItsPromises", result.design().keepsItsPromises())
         .put("design", design(result.design()))
-        .put("comparisons", items(result.comparisons(), ResultTree::comparison))
+        .put("comparisons", items(result.comparisons(), comparison -> comparison(result.design(), comparison)))
         .put("verdict", Items.of(new Verdict(result).sentences()))
         .put("notSimulated", Items.of(result.notSimulated()))
         .put("notes", Items.of(result.notes()));
@@ -53,16 +53,8 @@ final class ResultTree {
     return new Items(trees);
   }
 
-  private static Tree comparison(Comparison comparison) {
-    return new Fields()
-        .put("design", design(comparison.design()))
-        .putAll(differences(comparison));
-  }
-
-  static List<Metric> differences(Comparison comparison) {
-    return List.of(
-        new Metric("costChangePercent", "percent", 4, comparison.costChangePercent()),
-        new Metric("waitChangeSeconds", "seconds", 6, comparison.waitChangeSeconds()));
+  private static Tree comparison(DesignResult design, Comparison comparison) {
+    return new Fields().put("design", design(comparison.design())).putAll(Metric.of(design, comparison));
   }
 
   private static Tree design(DesignResult design) {
@@ -80,7 +72,7 @@ final class ResultTree {
         .put("name", workload.name())
         .putAll(Metric.of(workload))
         .put("overload", workload.overload().map(ResultTree::overload).orElseGet(Nothing::new))
-        .put("promises", items(workload.promises(), ResultTree::promise));
+        .put("promises", items(workload.promises(), promise -> promise(promise, workload.overload().isEmpty())));
   }
 
   private static Tree overload(Overload overload) {
@@ -93,21 +85,14 @@ final class ResultTree {
         .put("beyondLargestFleet", overload.beyondLargestFleet());
   }
 
-  private static Tree promise(Promise promise) {
+  private static Tree promise(Promise promise, boolean steady) {
+    Metric observed = Metric.of(promise, steady);
     return new Fields()
         .put("label", promise.label())
-        .put("unit", unit(promise))
+        .put("unit", observed.unit())
         .put("limit", promise.limit(), 6)
-        .put("observed", Tree.estimate(promise.observed(), 6))
+        .put(observed)
         .put("met", promise.met());
-  }
-
-  static String unit(Promise promise) {
-    return switch (promise.unit()) {
-      case SECONDS -> "seconds";
-      case SHARE -> "share";
-      case USD_PER_MONTH -> "USD per month";
-    };
   }
 
   private static Tree cost(CostResult cost) {
@@ -124,7 +109,7 @@ final class ResultTree {
         .put("unknownBecause", cost.unknownBecause())
         .putAll(Metric.of(cost))
         .put("lines", new Items(lines))
-        .put("budget", cost.budget().map(ResultTree::promise).orElseGet(Nothing::new));
+        .put("budget", cost.budget().map(budget -> promise(budget, true)).orElseGet(Nothing::new));
   }
 
   /** {@code nodeStarting}. */

@@ -61,9 +61,10 @@ final class WaitSection {
   }
 
   private String overloaded(Overload overload) {
-    String text = style.paint(Paint.BAD, "overloaded") + " " + Overloads.text(overload)
-        + ". The wait only says how long was simulated, so no percentile is shown.";
-    return Prose.wrapped("  ", 2, text, style.proseWidth());
+    String word = "overloaded";
+    String text = Overloads.text(overload) + ". The wait only says how long was simulated, so no percentile is shown.";
+    String wrapped = Prose.wrapped("  ", 2, word + " " + text, style.proseWidth());
+    return "  " + style.paint(Paint.BAD, word) + wrapped.substring(2 + word.length());
   }
 
   private String jobs() {
