@@ -6,6 +6,7 @@ import dev.gpuscale.report.Tree.Nothing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A list of things with the same attributes, such as instance types, in any of the forms.
@@ -29,6 +30,16 @@ public record Listing(String name, String priceDate, List<Column> columns, List<
   public Listing {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /** A numeric cell with that many decimals. */
+  public static String number(double value, int decimals) {
+    return Figures.rounded(value, decimals).toPlainString();
+  }
+
+  /** A numeric cell, empty when the value is unknown. */
+  public static String number(OptionalDouble value, int decimals) {
+    return value.isPresent() ? number(value.getAsDouble(), decimals) : "";
   }
 
   /** The list in that form, ended by a line feed. */
