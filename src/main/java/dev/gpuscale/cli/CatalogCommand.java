@@ -11,6 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "catalog",
     header = "Look up GPUs, instance types and their prices.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {
       "",
       "Examples:",

@@ -37,14 +37,14 @@ final class CatalogFilter {
     }
   }
 
-  @Option(names = "--cloud", paramLabel = "NAME", completionCandidates = Clouds.class, description = "aws, gcp or azure.")
+  @Option(names = "--cloud", paramLabel = "CLOUD", completionCandidates = Clouds.class, description = "aws, gcp or azure.")
   private Optional<String> cloud = Optional.empty();
 
   @Option(names = "--gpu", paramLabel = "MODEL", completionCandidates = Gpus.class,
       description = "A GPU model, or a part of its name: A100.")
   private Optional<String> gpu = Optional.empty();
 
-  @Option(names = "--region", paramLabel = "NAME", completionCandidates = Regions.class, description = "A region with prices.")
+  @Option(names = "--region", paramLabel = "REGION", completionCandidates = Regions.class, description = "A region with prices.")
   private Optional<String> region = Optional.empty();
 
   @Option(names = "--max-price", paramLabel = "USD", description = "Largest on-demand price of an instance, US dollars an hour.")

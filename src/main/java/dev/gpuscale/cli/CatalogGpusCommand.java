@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gpus",
     header = "List GPU models: memory, bandwidth, throughput.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {"", "Examples:", "  gpuscale catalog gpus", "  gpuscale catalog gpus --cloud gcp -o csv", ""},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:an unknown name", "3:a bug in gpuscale"})

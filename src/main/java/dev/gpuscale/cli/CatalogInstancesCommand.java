@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "instances",
     header = "List instance types with their GPUs and prices, the cheapest first.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {
       "",
       "Examples:",

@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "price",
     header = "Show what an instance type costs, or the instance types of a GPU model.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {"", "Examples:", "  gpuscale catalog price g5.xlarge", "  gpuscale catalog price L4-24GB -o json", ""},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:an unknown name", "3:a bug in gpuscale"})

@@ -19,9 +19,6 @@ final class CommonOptions {
     }
   }
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  private boolean help;
-
   @Option(names = "--quiet", description = "Say nothing on stderr but errors.")
   private boolean quiet;
 
@@ -34,6 +31,9 @@ final class CommonOptions {
 
   @Option(names = "--stacktrace", description = "Show the stack trace of an error.")
   private boolean stacktrace;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
 
   boolean isQuiet() {
     return quiet;

@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     header = "Print a completion script for a shell.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {
       "",
       "Examples:",

@@ -11,6 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     header = "Say what a field of a scenario means.",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain scenario", ""},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:there is no such field", "3:a bug in gpuscale"})

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gpuscale",
     header = "What will GPU autoscaling on Kubernetes cost, and how long will users wait?",
+    synopsisHeading = "%nUsage: ",
     description = {
       "",
       "Examples:",

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     header = "Play a scenario: what does it cost, how long do users wait?",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisHeading = "%nUsage: ",
     description = {
       "",
       "Examples:",
@@ -77,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Changes how fast, never what is printed. Default: all cores")
   private Optional<Integer> threads = Optional.empty();
 
-  @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Set a field of the scenario, as in --set spec.horizon=1d; repeatable.")
+  @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Set a field of the scenario, such as spec.seed=7; repeatable.")
   private List<String> sets = new ArrayList<>();
 
   @Option(names = "--compare", paramLabel = "NAME", split = ",",

@@ -41,7 +41,7 @@ class ExitCodeTest {
         Arguments.of(2, KEEPS, "simulate x.yaml --threads 0", "--threads is 0, but must be at least 1"),
         Arguments.of(2, KEEPS, "simulate x.yaml --replications -1", "--replications is -1, but must be at least 1"),
         Arguments.of(2, KEEPS, "simulate x.yaml --sed 4", "There is no option --sed\n    Did you mean --seed or --set?"),
-        Arguments.of(2, KEEPS, "simulte x.yaml", "Did you mean gpuscale simulate?"),
+        Arguments.of(2, KEEPS, "simulte x.yaml", "Did you mean simulate?"),
         Arguments.of(2, KEEPS, "", "Missing command: one of simulate, catalog, explain, completion"),
         Arguments.of(2, KEEPS, "simulate x.yaml --timeline missing/t.csv", "t.csv: can't be written"),
         Arguments.of(0, KEEPS, "explain spec.slo", ""),
