@@ -66,7 +66,7 @@ enum LeafType {
             "such as 500M or 12Gi",
             "string",
             "^[0-9]+(\\.[0-9]+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?B?$",
-            leaf -> Bytes.parse(leaf.text()),
+            leaf -> leaf.kind() == Kind.DECIMAL ? Optional.empty() : Bytes.parse(leaf.text()),
             Bytes.class),
     THROUGHPUT(
             "a throughput",
