@@ -8,6 +8,7 @@ import dev.gpuscale.manifests.YamlNode.Sequence;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Problem;
 import dev.gpuscale.units.UserException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -27,14 +30,24 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML text into trees that know their lines: one per document, empty documents left out. */
 public final class YamlReader {
   /** Deeper than any manifest; keeps a hostile file from exhausting the stack. */
   private static final int DEEPEST = 100;
 
+  /** More than any manifest has once its anchors are written out; keeps a hostile file from growing for ever. */
+  private static final long MOST_NODES = 1_000_000;
+
+  /** Numbers of YAML 1.2 and of the API server's reader, but not of YAML 1.1. */
+  private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]+[eE][-+]?[0-9]+");
+
   private final String file;
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What anchors stand for is converted once, however often it is used. */
+  private final Map<Node, Converted> converted = new IdentityHashMap<>();
 
   private YamlReader(String file) {
     this.file = file;
@@ -56,40 +69,60 @@ public final class YamlReader {
     options.setNestingDepthLimit(DEEPEST);
     options.setMaxAliasesForCollections(1000);
     options.setCodePointLimit(64 * 1024 * 1024);
+    String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     List<YamlNode> documents = new ArrayList<>();
     try {
-      for (Node node : new Yaml(new SafeConstructor(options)).composeAll(new java.io.StringReader(text))) {
-        YamlNode document = convert(node);
+      for (Node node : new Yaml(new SafeConstructor(options)).composeAll(new StringReader(plain))) {
+        YamlNode document = convert(node).node();
         if (!(document instanceof Scalar scalar && scalar.kind() == Kind.NULL)) {
           documents.add(document);
         }
+        converted.clear();
       }
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      throw new UserException(
-          at(mark), "not valid YAML: " + String.valueOf(e.getProblem()).replace('\n', ' '), "Mend the text here, or just before.");
+      throw notYaml(at(mark), String.valueOf(e.getProblem()), "Mend the text here, or just before.");
+    } catch (ReaderException e) {
+      throw notYaml(at(plain, e.getPosition()),
+          "the character " + String.format("U+%04X", e.getCodePoint()) + " is not allowed", "Is this a text file?");
     } catch (YAMLException e) {
-      throw new UserException(
-          Location.of(file), "not valid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "Is this a text file?");
+      throw notYaml(Location.of(file), String.valueOf(e.getMessage()), "Is this a manifest?");
     }
     return documents;
   }
 
-  private YamlNode convert(Node node) {
+  private static UserException notYaml(Location at, String why, String cure) {
+    return new UserException(at, "not valid YAML: " + why.replaceAll("\\s+", " "), cure);
+  }
+
+  private Converted convert(Node node) {
     if (node instanceof ScalarNode scalar) {
-      return new Scalar(at(node.getStartMark()), scalar.getValue(), kind(scalar));
+      return new Converted(new Scalar(at(node.getStartMark()), scalar.getValue(), kind(scalar)), 1, 1);
+    }
+    Converted known = converted.get(node);
+    if (known != null) {
+      return known;
     }
     if (!open.add(node)) {
       throw new UserException(at(node.getStartMark()), "this anchor refers to itself", "Write the value out where it is used.");
     }
-    YamlNode converted = node instanceof SequenceNode list
-        ? new Sequence(at(node.getStartMark()), list.getValue().stream().map(this::convert).toList())
-        : mapping((MappingNode) node);
+    List<Converted> parts = new ArrayList<>();
+    YamlNode whole = node instanceof SequenceNode list ? sequence(list, parts) : mapping((MappingNode) node, parts);
     open.remove(node);
-    return converted;
+    Converted result = Converted.of(whole, parts);
+    if (result.nodes() > MOST_NODES || result.depth() > DEEPEST) {
+      throw new UserException(whole.at(), "too much here once the anchors are written out", "Use fewer anchors inside anchors.");
+    }
+    converted.put(node, result);
+    return result;
   }
 
-  private Mapping mapping(MappingNode node) {
+  private YamlNode sequence(SequenceNode list, List<Converted> parts) {
+    list.getValue().forEach(item -> parts.add(convert(item)));
+    return new Sequence(at(list.getStartMark()), parts.stream().map(Converted::node).toList());
+  }
+
+  private Mapping mapping(MappingNode node, List<Converted> parts) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     Map<String, Entry> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
@@ -97,7 +130,9 @@ public final class YamlReader {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new UserException(keyAt, "a key must be text", "Put the value under a named key.");
       }
-      YamlNode value = convert(tuple.getValueNode());
+      Converted part = convert(tuple.getValueNode());
+      parts.add(part);
+      YamlNode value = part.node();
       if (key.getTag().equals(Tag.MERGE)) {
         merge(merged, value);
         continue;
@@ -131,6 +166,12 @@ public final class YamlReader {
       return Kind.TEXT;
     }
     Tag tag = scalar.getTag();
+    if (EXPONENT.matcher(scalar.getValue()).matches()) {
+      return Kind.DECIMAL;
+    }
+    if (scalar.getValue().contains(":")) {
+      return Kind.TEXT; // YAML 1.1 reads 12:30 as a number in base 60, the API server's reader does not
+    }
     if (tag.equals(Tag.NULL)) {
       return Kind.NULL;
     }
@@ -143,7 +184,26 @@ public final class YamlReader {
     return tag.equals(Tag.FLOAT) ? Kind.DECIMAL : Kind.TEXT;
   }
 
-  private Location at(@org.jspecify.annotations.Nullable Mark mark) {
+  private Location at(String text, int position) {
+    String before = text.substring(0, text.offsetByCodePoints(0, Math.min(position, text.codePointCount(0, text.length()))));
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return new Location(file, line, before.length() - before.lastIndexOf('\n'));
+  }
+
+  private Location at(@Nullable Mark mark) {
     return mark == null ? Location.of(file) : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /**
+   * A node, and how much it would be with its anchors written out.
+   *
+   * @param nodes at least 1
+   * @param depth at least 1
+   */
+  private record Converted(YamlNode node, long nodes, int depth) {
+    static Converted of(YamlNode node, List<Converted> parts) {
+      long nodes = parts.stream().mapToLong(Converted::nodes).sum() + 1;
+      return new Converted(node, nodes, parts.stream().mapToInt(Converted::depth).max().orElse(0) + 1);
+    }
   }
 }

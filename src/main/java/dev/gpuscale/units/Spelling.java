@@ -24,9 +24,9 @@ public final class Spelling {
             .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** {@code did you mean "x"?}, or an empty text when no known word is close. */
+  /** {@code Did you mean "x"?}, or an empty text when no known word is close. */
   public static String didYouMean(String word, Collection<String> known) {
-    return nearest(word, known).map(near -> "did you mean \"" + near + "\"?").orElse("");
+    return nearest(word, known).map(near -> "Did you mean \"" + near + "\"?").orElse("");
   }
 
   /** The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */

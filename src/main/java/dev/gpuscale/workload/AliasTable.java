@@ -1,8 +1,8 @@
 package dev.gpuscale.workload;
 
 /**
- * Draws an index by its probability in constant time: every cell holds its own index and at most one alias (Vose, "A Linear
- * Algorithm for Generating Random Numbers with a Given Distribution", IEEE TSE 17, 1991).
+ * Draws an index by its probability in constant time: every cell holds its own index and at most one alias (Vose, "A
+ * Linear Algorithm for Generating Random Numbers with a Given Distribution", IEEE TSE 17, 1991).
  */
 final class AliasTable {
   private final double[] own;

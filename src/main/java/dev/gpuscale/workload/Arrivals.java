@@ -10,8 +10,8 @@ public sealed interface Arrivals permits Poisson, RateSchedule, Mmpp, Bursts, Tr
   double HIGHEST_RATE_PER_SECOND = 1e9;
 
   /**
-   * Jobs a second, averaged from time 0 to the horizon: the expectation over all replications, exact. Empty where it takes
-   * a file to know; see {@link TraceSummary}.
+   * Jobs a second, averaged from time 0 to the horizon: the expectation over all replications, exact. Empty where it
+   * takes a file to know; see {@link TraceSummary}.
    *
    * @param horizon above 0
    */

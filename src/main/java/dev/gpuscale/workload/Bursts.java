@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Many jobs at once, again and again: a batch at ten every morning, a crawler that wakes up. Bursts never overlap. Random
- * ones begin an exponential time after the one before has ended, so that with {@code within} 0 they are a Poisson process.
+ * Many jobs at once, again and again: a batch at ten every morning, a crawler that wakes up. Bursts never overlap.
+ * Random ones begin an exponential time after the one before has ended, so that with {@code within} 0 they are a
+ * Poisson process.
  */
 @Doc(value = "Many jobs at once, again and again.", example = "{bursts: {jobs: 47, every: 1d, first: 10h}}")
 public record Bursts(

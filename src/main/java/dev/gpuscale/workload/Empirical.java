@@ -25,7 +25,9 @@ public record Empirical(
     Require.that(
         given.size() == values.size(), "there are %d weights for %d values", given.size(), values.size());
     Require.that(
-        given.stream().allMatch(weight -> weight >= 0 && weight <= 1e15), "weights must be from 0 to 1e15, but are %s", given);
+        given.stream().allMatch(weight -> weight >= 0 && weight <= 1e15),
+        "weights must be from 0 to 1e15, but are %s",
+        given);
     Require.that(given.stream().anyMatch(weight -> weight > 0), "all weights are 0, so nothing would be drawn");
   }
 

@@ -3,8 +3,8 @@ package dev.gpuscale.workload;
 import java.time.Instant;
 
 /**
- * Where simulated time starts: midnight UTC of a Monday, so that the first day of every run is a weekday and hour 0 of a
- * schedule in UTC is hour 0 of the run.
+ * Where simulated time starts: midnight UTC of a Monday, so that the first day of every run is a weekday and hour 0
+ * of a schedule in UTC is hour 0 of the run.
  */
 public final class Epoch {
   /** Microsecond 0 of every run. */

@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.HumanDuration;
 import java.time.Duration;
 
-/** Times with a given mean and spread: nearly constant for a small cv, exponential at 1, mostly short with rare long ones above. */
+/**
+ * Times with a given mean and spread: nearly constant for a small cv, exponential at 1, mostly short with rare long
+ * ones above.
+ */
 @Doc(value = "Gamma distributed times.", example = "{gamma: {mean: 8s, cv: 0.5}}")
 public record Gamma(
     @Doc(value = "The mean, above 0.", example = "8s") Duration mean,

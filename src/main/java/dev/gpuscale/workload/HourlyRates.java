@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/** The segments of a {@link RateSchedule}: from one full hour on the wall clock, or one change of the clock, to the next. */
+/**
+ * The segments of a {@link RateSchedule}: from one full hour on the wall clock, or one change of the clock, to the
+ * next.
+ */
 final class HourlyRates implements RateSegments {
   private static final long SECONDS_OF_HOUR = 3_600;
   private static final long SECONDS_OF_DAY = 86_400;

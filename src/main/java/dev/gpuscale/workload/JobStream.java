@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 public interface JobStream extends AutoCloseable {
   /**
-   * Writes the next jobs: {@code arrivalMicros[i]} since {@link Epoch#START}, never smaller than the one before, and the
-   * service time {@code serviceMicros[i]}, at least 0.
+   * Writes the next jobs: {@code arrivalMicros[i]} since {@link Epoch#START}, never smaller than the one before, and
+   * the service time {@code serviceMicros[i]}, at least 0.
    *
    * @param arrivalMicros to be filled from index 0
    * @param serviceMicros of the same length

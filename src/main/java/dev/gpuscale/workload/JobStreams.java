@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a {@link JobStream} of arrivals and service times. Each arrivals of the list has its own pair of random streams,
- * {@code arrivals/0}, {@code service/0}, and so on: its n-th job has the same times in every design, and whatever else is
- * on the list below it.
+ * Makes a {@link JobStream} of arrivals and service times. Each arrivals of the list has its own pair of random
+ * streams, {@code arrivals/0}, {@code service/0}, and so on: its n-th job has the same times in every design, and
+ * whatever else is on the list below it.
  */
 public final class JobStreams {
   private static final Sampler NEVER_ASKED = random -> {

@@ -2,7 +2,10 @@ package dev.gpuscale.workload;
 
 import java.util.List;
 
-/** Several streams added up in order of arrival; of jobs at the same moment, those of the stream listed first come first. */
+/**
+ * Several streams added up in order of arrival; of jobs at the same moment, those of the stream listed first come
+ * first.
+ */
 final class MergedJobs implements JobStream {
   private final Head[] heads;
 

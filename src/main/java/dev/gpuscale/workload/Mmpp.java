@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Arrivals whose rate jumps between states, each kept for an exponential time: a Markov-modulated Poisson process. The
- * states follow each other in the order of the list, and after the last comes the first. A run starts in a state chosen by
- * the share of time that is spent there, so that it is stationary from time 0.
+ * Arrivals whose rate jumps between states, each kept for an exponential time: a Markov-modulated Poisson process.
+ * The states follow each other in the order of the list, and after the last comes the first. A run starts in a state
+ * chosen by the share of time that is spent there, so that it is stationary from time 0.
  */
 @Doc(
     value = "A rate that jumps between states, in the order listed and round again; each lasts an exponential time.",

@@ -1,12 +1,12 @@
 package dev.gpuscale.workload;
 
 /**
- * Random numbers for one purpose, equal to the bit on every JDK. Streams are told apart by name: a design that draws more
- * numbers for one purpose leaves all the others as they were, so that two designs meet the same jobs (common random
- * numbers).
+ * Random numbers for one purpose, equal to the bit on every JDK. Streams are told apart by name: a design that draws
+ * more numbers for one purpose leaves all the others as they were, so that two designs meet the same jobs (common
+ * random numbers).
  *
- * <p>The generator is xoshiro256++ (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47,
- * 2021), seeded by SplitMix64 as its authors advise. Not safe for use by several threads.
+ * <p>The generator is xoshiro256++ (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS
+ * 47, 2021), seeded by SplitMix64 as its authors advise. Not safe for use by several threads.
  */
 public final class RandomStream {
   // Static arrays of their own: the compiler knows their length then, and drops the bounds checks.

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Arrivals by the hour of the day: 24 fractions of a peak rate, on the wall clock of a time zone, so an hour that the clock
- * skips or repeats is skipped or repeated. The rate is constant within an hour.
+ * Arrivals by the hour of the day: 24 fractions of a peak rate, on the wall clock of a time zone, so an hour that the
+ * clock skips or repeats is skipped or repeated. The rate is constant within an hour.
  */
 @Doc(
     value = "Arrivals whose rate follows the hours of the day.",

@@ -1,12 +1,12 @@
 package dev.gpuscale.workload;
 
 /**
- * A renewal process in operational time, in which jobs come at rate 1, carried over to a clock whose speed is the rate of
- * the moment: the cumulative rate is inverted exactly, segment by segment (Cinlar, "Introduction to Stochastic Processes",
- * 1975, section 4.7). With exponential gaps that is the Poisson process with this rate.
+ * A renewal process in operational time, in which jobs come at rate 1, carried over to a clock whose speed is the
+ * rate of the moment: the cumulative rate is inverted exactly, segment by segment (Cinlar, "Introduction to
+ * Stochastic Processes", 1975, chapter 4). With exponential gaps that is the Poisson process with this rate.
  *
  * <p>Gamma gaps with squared coefficient of variation D make counts whose variance tends to D times their mean (Cox,
- * "Renewal Theory", 1962, section 4.2). The first gap comes from the equilibrium distribution, a uniform share of a
+ * "Renewal Theory", 1962). The first gap comes from the equilibrium distribution, a uniform share of a
  * length-biased gap, so that the expected count is the cumulative rate from the very start.
  */
 final class RenewalStream implements ArrivalStream {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Arrivals read from a file, see {@link TraceFile} for its form. Nothing about them is random: every replication meets the
- * same ones. With a service column, rows with a blank there are left out, since nobody knows how much work they were;
- * {@link #validate} counts them.
+ * Arrivals read from a file, see {@link TraceFile} for its form. Nothing about them is random: every replication
+ * meets the same ones. With a service column, rows with a blank there are left out, since nobody knows how much work
+ * they were; {@link #validate} counts them.
  */
 @Doc(
     value = "Arrivals from a CSV file (plain or gzip) with a column arrival_s.",
@@ -23,8 +23,8 @@ public record Trace(
     @Doc(value = "Rate multiplier: all times are divided by it. Above 0, at most 1e6.", example = "2", byDefault = "1")
         double scale,
     @Doc(
-            value = "Whether to start over at the end. The period is the time from the first arrival to the last, and one"
-                + " mean gap.",
+            value = "Whether to start over at the end. The period is the time from the first arrival to the last,"
+                + " and one mean gap.",
             byDefault = "false")
         boolean repeat,
     @Doc(value = "A column with each job's service time in seconds.", example = "service_s")
@@ -41,8 +41,8 @@ public record Trace(
   }
 
   /**
-   * Reads the whole file once, quickly, and keeps nothing: whoever prints results should call this first, since a {@link
-   * #open stream} finds a broken line only when it gets there.
+   * Reads the whole file once, quickly, and keeps nothing: whoever prints results should call this first, since a
+   * {@link #open stream} finds a broken line only when it gets there.
    *
    * @throws UserException when the trace is not usable as it stands here
    */

@@ -3,8 +3,8 @@ package dev.gpuscale.workload;
 import dev.gpuscale.units.Doc;
 
 /**
- * Every job brings its time along, in a column of the trace it comes from. A {@link Trace} that names a column of its own
- * keeps to that one. Rows with a blank there are no jobs: they are left out and counted.
+ * Every job brings its time along, in a column of the trace it comes from. A {@link Trace} that names a column of its
+ * own keeps to that one. Rows with a blank there are no jobs: they are left out and counted.
  */
 @Doc(
     value = "Service times in seconds are read from a column of the trace; rows with a blank there are left out.",

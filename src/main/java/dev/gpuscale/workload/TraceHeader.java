@@ -23,7 +23,8 @@ final class TraceHeader {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int b = bytes.next();
     if (b == TraceBytes.END) {
-      throw bytes.problem("the file is empty", "It needs a header with the column arrival_s, and a line for each arrival.");
+      throw bytes.problem(
+          "the file is empty", "It needs a header with the column arrival_s, and a line for each arrival.");
     }
     for (; b != TraceBytes.END && b != '\n'; b = bytes.next()) {
       line.write(b);

@@ -23,7 +23,8 @@ public record TraceSummary(
   }
 
   /**
-   * After how long the trace starts over where it repeats: its span and one mean gap, so that the seam has the mean rate.
+   * After how long the trace starts over where it repeats: its span and one mean gap, so that the seam has the mean
+   * rate.
    *
    * @throws UserException when all arrivals come at one moment
    */

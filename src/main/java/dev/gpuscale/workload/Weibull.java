@@ -31,6 +31,8 @@ public record Weibull(
   public Sampler sampler() {
     double scaleMicros = Micros.of(mean) / GammaFunction.of(1 + 1 / shape);
     double power = 1 / shape;
-    return random -> Micros.round(scaleMicros * StrictMath.pow(random.nextExponential(), power));
+    // Half the time of StrictMath.pow, and no less reproducible.
+    return random ->
+        Micros.round(scaleMicros * StrictMath.exp(power * StrictMath.log(random.nextExponential())));
   }
 }

@@ -3,11 +3,11 @@ package dev.gpuscale.workload;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Tables of the ziggurat method for a falling density f with f(0) = 1: 256 layers of equal area, of which layer 0 holds
- * the tail beyond {@code start}. A uniform point of a layer lies under the curve for certain when it is left of the layer
- * above, which costs one comparison; only the rest needs f itself. Marsaglia and Tsang, "The Ziggurat Method for
- * Generating Random Variables", Journal of Statistical Software 5(8), 2000; 53 bits instead of their 32, and the layer is
- * chosen by other bits than the point (Doornik, "An Improved Ziggurat Method", 2005).
+ * Tables of the ziggurat method for a falling density f with f(0) = 1: 256 layers of equal area, of which layer 0
+ * holds the tail beyond {@code start}. A uniform point of a layer lies under the curve for certain when it is left of
+ * the layer above, which costs one comparison; only the rest needs f itself. Marsaglia and Tsang, "The Ziggurat
+ * Method for Generating Random Variables", Journal of Statistical Software 5(8), 2000; 53 bits instead of their 32,
+ * and the layer is chosen by other bits than the point (Doornik, "An Improved Ziggurat Method", 2005).
  */
 final class Ziggurat {
   static final int LAYERS = 256;

@@ -41,7 +41,7 @@ class SpellingTest {
 
   @Test
   void asksInWords() {
-    assertThat(Spelling.didYouMean("nmae", KNOWN)).isEqualTo("did you mean \"name\"?");
+    assertThat(Spelling.didYouMean("nmae", KNOWN)).isEqualTo("Did you mean \"name\"?");
     assertThat(Spelling.didYouMean("affinity", KNOWN)).isEmpty();
   }
 }

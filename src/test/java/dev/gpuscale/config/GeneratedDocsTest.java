@@ -1,0 +1,26 @@
+package dev.gpuscale.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is published is what the records say. */
+class GeneratedDocsTest {
+    private static final Path EXAMPLE = Path.of("src/test/resources/dev/gpuscale/config/complete.yaml");
+
+    @Test
+    void theSchemaIsPublished() {
+        Golden.check(Path.of("docs/schema/scenario.schema.json"), SchemaWriter.scenario());
+    }
+
+    @Test
+    void everyFieldIsDocumented() throws IOException {
+        Golden.check(Path.of("docs/scenario.md"), ScenarioPage.write(Files.readString(EXAMPLE)));
+    }
+
+    @Test
+    void everyPresetNamesItsSources() {
+        Golden.check(Path.of("docs/cold-start-presets.md"), PresetsPage.write());
+    }
+}
