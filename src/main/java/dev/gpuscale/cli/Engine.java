@@ -7,18 +7,21 @@ import dev.gpuscale.simulation.Timeline;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What plays scenarios for {@code simulate}: reading and running apart, since {@code --timing} tells them apart. */
+/**
+ * What plays scenarios for {@code simulate}: reading and running apart, since {@code --timing} tells
+ * them apart.
+ */
 public interface Engine {
-  /**
-   * Reads a scenario with its manifests and traces.
-   *
-   * @param sets values of {@code --set}
-   * @throws dev.gpuscale.units.UserException with all that is wrong with it
-   */
-  Run prepare(Path scenario, List<String> sets);
+    /**
+     * Reads a scenario with its manifests and traces.
+     *
+     * @param sets values of {@code --set}
+     * @throws dev.gpuscale.units.UserException with all that is wrong with it
+     */
+    Run prepare(Path scenario, List<String> sets);
 
-  /** A scenario that is ready to run. */
-  interface Run {
-    SimulationResult run(RunOptions options, Progress progress, Timeline timeline);
-  }
+    /** A scenario that is ready to run. */
+    interface Run {
+        SimulationResult run(RunOptions options, Progress progress, Timeline timeline);
+    }
 }
