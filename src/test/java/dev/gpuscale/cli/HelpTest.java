@@ -3,6 +3,8 @@ package dev.gpuscale.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.report.GoldenFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,7 @@ class HelpTest {
 
         assertThat(session.run("--version")).isZero();
         assertThat(session.out()).contains("gpuscale " + Version.NUMBER, "Java ", "prices of 2026-");
-        assertThat(java.nio.file.Files.readString(java.nio.file.Path.of("pom.xml")))
+        assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<artifactId>gpuscale</artifactId>\n  <version>" + Version.NUMBER + "</version>");
     }
 }

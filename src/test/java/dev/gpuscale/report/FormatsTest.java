@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gpuscale.simulation.SimulationResult;
 import java.io.File;
@@ -137,8 +138,7 @@ class FormatsTest {
     @Test
     void theSchemaRefusesWhatIsNotInIt() throws Exception {
         JsonNode schema = JSON.readTree(new File("docs/schema/simulate-output.schema.json"));
-        var extra = (com.fasterxml.jackson.databind.node.ObjectNode)
-                JSON.readTree(text(SimulationResults.week(), Format.JSON));
+        var extra = (ObjectNode) JSON.readTree(text(SimulationResults.week(), Format.JSON));
         extra.put("surprise", 1).put("seed", "42").remove("notes");
 
         assertThat(new JsonSchema(schema).problems(extra))
