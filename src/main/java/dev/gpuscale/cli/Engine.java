@@ -6,6 +6,7 @@ import dev.gpuscale.simulation.SimulationResult;
 import dev.gpuscale.simulation.Timeline;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What plays scenarios for {@code simulate}: reading and running apart, since {@code --timing} tells
@@ -22,6 +23,7 @@ public interface Engine {
 
     /** A scenario that is ready to run. */
     interface Run {
-        SimulationResult run(RunOptions options, Progress progress, Timeline timeline);
+        /** Empty when it was interrupted before there was anything to report. */
+        Optional<SimulationResult> run(RunOptions options, Progress progress, Timeline timeline);
     }
 }

@@ -135,12 +135,13 @@ final class SimulateCommand implements Callable<Integer> {
         Stopwatch watch = new Stopwatch(console.nanoTime());
         Engine.Run run = engine.prepare(scenario, sets);
         double readSeconds = watch.lap();
-        SimulationResult result = run(run, options);
+        Optional<SimulationResult> done = run(run, options);
         double simulateSeconds = watch.lap();
-        if (result.replications() == 0) {
-            console.err().println("interrupted before the first replication was done: there is nothing to report");
+        if (done.isEmpty()) {
+            console.err().println("exit " + ExitCode.INTERRUPTED + ": interrupted before a replication was done");
             return ExitCode.INTERRUPTED;
         }
+        SimulationResult result = done.get();
         console.out().print(new SimulationReport(result).text(format, common.style(console)));
         console.out().flush();
         if (timing) {
@@ -171,20 +172,20 @@ final class SimulateCommand implements Callable<Integer> {
         return value;
     }
 
-    private SimulationResult run(Engine.Run run, RunOptions options) {
+    private Optional<SimulationResult> run(Engine.Run run, RunOptions options) {
         if (timeline.isEmpty()) {
             return run(run, options, Timeline.NONE);
         }
         try (TimelineCsv csv = new TimelineCsv(timeline.get())) {
-            SimulationResult result = run(run, options, csv);
-            if (!result.partial()) {
+            Optional<SimulationResult> result = run(run, options, csv);
+            if (result.isPresent() && !result.get().partial()) {
                 csv.complete();
             }
             return result;
         }
     }
 
-    private SimulationResult run(Engine.Run run, RunOptions options, Timeline rows) {
+    private Optional<SimulationResult> run(Engine.Run run, RunOptions options, Timeline rows) {
         boolean plain = progress == ProgressStyle.PLAIN;
         boolean line = progress == ProgressStyle.AUTO
                 && console.errIsTerminal()

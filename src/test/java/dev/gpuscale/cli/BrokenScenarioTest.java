@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import java.util.Optional;
 
 class BrokenScenarioTest {
     private static final String WHOLE = """
@@ -50,7 +51,7 @@ class BrokenScenarioTest {
                     (WHOLE.substring(0, from) + paste + WHOLE.substring(to)).replaceAll("[\\ud800-\\udfff]", "?"));
             Session session = new Session().with((scenario, sets) -> {
                 Scenarios.read(scenario, sets);
-                return (options, progress, timeline) -> SimulationResults.week();
+                return (options, progress, timeline) -> Optional.of(SimulationResults.week());
             });
 
             int code = session.run("simulate", file.toString());

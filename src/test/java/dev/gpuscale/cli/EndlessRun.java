@@ -3,6 +3,7 @@ package dev.gpuscale.cli;
 import dev.gpuscale.report.SimulationResults;
 import dev.gpuscale.simulation.Timeline.Row;
 import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 
 /** A process whose simulation ends only when it is interrupted, as {@link Main} would run it. */
 final class EndlessRun {
@@ -18,7 +19,7 @@ final class EndlessRun {
             while (!options.cancelled().getAsBoolean()) {
                 LockSupport.parkNanos(1_000_000);
             }
-            return SimulationResults.partial();
+            return Optional.of(SimulationResults.partial());
         };
         int code = GpuscaleCommand.run(console, engine, args);
         interruption.finish();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.util.Optional;
 
 class SimulateCommandTest {
     private static final Row ROW = new Row(1, "pod-ready", "w-1", "w", 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0.01);
@@ -29,7 +30,7 @@ class SimulateCommandTest {
             setsSeen.addAll(sets);
             return (options, progress, timeline) -> {
                 seen.set(options);
-                return SimulationResults.week();
+                return Optional.of(SimulationResults.week());
             };
         });
 
@@ -61,7 +62,7 @@ class SimulateCommandTest {
         new Session()
                 .with((scenario, sets) -> (options, progress, timeline) -> {
                     seen.set(options);
-                    return SimulationResults.week();
+                    return Optional.of(SimulationResults.week());
                 })
                 .run("simulate", "x.yaml");
 
@@ -91,7 +92,8 @@ class SimulateCommandTest {
         session.with((scenario, sets) -> (options, progress, timeline) -> {
             timeline.add(ROW);
             session.interruption().ask();
-            return options.cancelled().getAsBoolean() ? SimulationResults.partial() : SimulationResults.week();
+            return Optional.of(
+                    options.cancelled().getAsBoolean() ? SimulationResults.partial() : SimulationResults.week());
         });
 
         assertThat(session.run("simulate", "x.yaml", "--timeline", target.toString()))
@@ -119,11 +121,22 @@ class SimulateCommandTest {
         Path target = folder.resolve("timeline.csv");
         Session session = new Session().with((scenario, sets) -> (options, progress, timeline) -> {
             timeline.add(ROW);
-            return SimulationResults.week();
+            return Optional.of(SimulationResults.week());
         });
 
         assertThat(session.run("simulate", "x.yaml", "--timeline", target.toString()))
                 .isZero();
         assertThat(Files.readAllLines(target)).hasSize(2).last().asString().startsWith("1.000000,pod-ready,w-1,w,1,");
+    }
+
+    @Test
+    void aRunInterruptedBeforeAnythingWasDoneSaysSoAndIsNoBug() throws Exception {
+        Path target = folder.resolve("timeline.csv");
+        Session session = new Session().with((scenario, sets) -> (options, progress, timeline) -> Optional.empty());
+
+        assertThat(session.run("simulate", "x.yaml", "--timeline", target.toString())).isEqualTo(130);
+        assertThat(session.out()).isEmpty();
+        assertThat(session.err()).isEqualTo("exit 130: interrupted before a replication was done\n");
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -1,4 +1,7 @@
-/** The HorizontalPodAutoscaler's decisions, rule by rule: a snapshot and an instant in, a decision out. No clock, no I/O, no randomness. */
+/**
+ * The HorizontalPodAutoscaler's decisions, rule by rule: a snapshot and an instant in, a decision out. No clock, no
+ * I/O, no randomness.
+ */
 @NullMarked
 package dev.gpuscale.autoscaling.hpa;
 

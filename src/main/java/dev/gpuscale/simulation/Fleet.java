@@ -1,0 +1,251 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.manifests.Deployment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Deployment at work: its size, its ReplicaSets and its pods. Creates and deletes pods as the Deployment and ReplicaSet
+ * controllers do, opens and closes their slots in the queue, and ends them within their grace period.
+ */
+final class Fleet {
+  /** A deleted pod is gone after this time at the earliest: the kubelet's part, assumed. */
+  static final Duration LEAST_DRAIN = Duration.ofSeconds(1);
+
+  private final World world;
+  private final String name;
+  private final PodShape shape;
+  private final JobQueue queue;
+  private final int concurrency;
+  private final long graceMicros;
+  private final long leastDrainMicros;
+  private final Deployment deployment;
+  private final Victims victims;
+  private final Faults faults;
+
+  private final List<ReplicaSet> sets = new ArrayList<>();
+  private int size;
+  private int created;
+  private final int[] pods = new int[Pod.Stage.values().length];
+  private final FleetStatistics statistics;
+
+  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults) {
+    this.world = world;
+    this.name = plan.deployment().name();
+    this.deployment = plan.deployment();
+    this.shape = plan.shape();
+    this.queue = queue;
+    this.concurrency = plan.concurrency();
+    this.graceMicros = SimTime.micros(plan.deployment().template().terminationGracePeriod());
+    this.leastDrainMicros = SimTime.micros(plan.leastDrain());
+    this.victims = victims;
+    this.faults = faults;
+    this.statistics = new FleetStatistics();
+    sets.add(new ReplicaSet(1));
+  }
+
+  // ---------------------------------------------------------------- size
+
+  /** Somebody sets the size. */
+  void scale(int to, Writer who, long now) {
+    int from = size;
+    if (to == from) {
+      return;
+    }
+    size = to;
+    statistics.resized(to, now);
+    rollout().resize(sets, to);
+    world.observer().scaled(now, this, who, from, to);
+    reconcile(now);
+  }
+
+  /** The pods that are there, and ready, when the run begins. */
+  void begin(int initial) {
+    size = initial;
+    rollout().resize(sets, initial);
+    reconcile(0);
+    for (Pod pod : List.copyOf(newest().active())) {
+      if (world.cluster().placeReady(pod)) {
+        makeReady(pod, 0);
+      }
+    }
+    statistics.begin(initial, ready());
+  }
+
+  /** A new pod template: a new ReplicaSet, and a rolling update towards it. */
+  void roll(long now) {
+    sets.add(new ReplicaSet(newest().revision + 1));
+    reconcile(now);
+  }
+
+  private ReplicaSet newest() {
+    return sets.get(sets.size() - 1);
+  }
+
+  private Rollout rollout() {
+    return new Rollout(
+        deployment.rollingUpdate().maxSurge().ceilOf(size), deployment.rollingUpdate().maxUnavailable().floorOf(size));
+  }
+
+  /** Brings the pods in line with the size; to be called after every change of either. */
+  private void reconcile(long now) {
+    do {
+      for (ReplicaSet set : sets) {
+        reconcile(set, now);
+      }
+    } while (sets.size() > 1 && rollout().step(sets, size));
+    sets.removeIf(set -> set != newest() && set.replicas() == 0 && set.active().isEmpty());
+  }
+
+  private void reconcile(ReplicaSet set, long now) {
+    int surplus = set.active().size() - set.replicas();
+    if (surplus > 0) {
+      for (Pod pod : victims.choose(set.active(), surplus, now)) {
+        delete(pod, now);
+      }
+    }
+    for (int missing = -surplus; missing > 0; missing--) {
+      Pod pod = new Pod(this, ++created, set.revision, world.nextUid(), now);
+      set.active().add(pod);
+      pods[Pod.Stage.PENDING.ordinal()]++;
+      world.observer().pod(now, pod);
+      world.cluster().pending(pod, now);
+    }
+  }
+
+  // ---------------------------------------------------------------- a pod's life
+
+  /** A pod enters a stage of its start-up. */
+  void enter(Pod pod, Pod.Stage stage, long now) {
+    Node node = pod.node();
+    if (node != null) {
+      world.ledger().book(node, now);
+    }
+    pods[pod.stage().ordinal()]--;
+    pod.enter(stage);
+    pods[stage.ordinal()]++;
+    statistics.readyPods(ready(), now);
+    world.observer().pod(now, pod);
+  }
+
+  /** The readiness probe succeeds: the pod takes jobs. */
+  void makeReady(Pod pod, long now) {
+    queue.advanceTo(now);
+    boolean hasBeenReady = pod.readyMicros() >= 0;
+    enter(pod, Pod.Stage.READY, now);
+    pod.ready(now, queue.open(now));
+    if (now > 0 && !hasBeenReady) {
+      statistics.coldStart(pod, now);
+    }
+    faults.mayCrash(pod, now);
+    reconcile(now);
+  }
+
+  /** The container of a ready pod dies and is started again: its jobs are lost to it, its image is there. */
+  void crash(Pod pod, long now) {
+    queue.advanceTo(now);
+    enter(pod, Pod.Stage.LOADING, now);
+    leaveQueue(pod, now);
+    world.coldStart().restart(pod, now);
+    reconcile(now);
+  }
+
+  /** The pod is deleted: it takes no more jobs, and is gone when it has done those it has, or at the end of its grace. */
+  void delete(Pod pod, long now) {
+    queue.advanceTo(now);
+    setOf(pod).active().remove(pod);
+    Node node = pod.node();
+    enter(pod, Pod.Stage.TERMINATING, now);
+    long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
+    if (node == null) {
+      world.cluster().forget(pod);
+      gone(pod, now);
+      return;
+    }
+    world.cluster().changed(node, now);
+    long end = Math.min(now + graceMicros, Math.max(lastJob, now + leastDrainMicros));
+    world.calendar().schedule(end, Calendar.Kind.WORLD, at -> gone(pod, at));
+  }
+
+  private void gone(Pod pod, long now) {
+    queue.advanceTo(now);
+    enter(pod, Pod.Stage.GONE, now);
+    pods[Pod.Stage.GONE.ordinal()]--;
+    leaveQueue(pod, now);
+    world.cluster().left(pod, now);
+  }
+
+  private void leaveQueue(Pod pod, long now) {
+    if (pod.queueNumber() < 0) {
+      return;
+    }
+    queue.close(pod.queueNumber(), now);
+    queue.kill(pod.queueNumber(), now);
+    queue.forget(pod.queueNumber());
+    pod.leaveQueue();
+  }
+
+  private ReplicaSet setOf(Pod pod) {
+    for (ReplicaSet set : sets) {
+      if (set.revision == pod.revision) {
+        return set;
+      }
+    }
+    throw new IllegalStateException("no ReplicaSet of revision " + pod.revision);
+  }
+
+  // ---------------------------------------------------------------- what can be known
+
+  String name() {
+    return name;
+  }
+
+  PodShape shape() {
+    return shape;
+  }
+
+  Deployment deployment() {
+    return deployment;
+  }
+
+  int gpus() {
+    return shape.requests().gpus();
+  }
+
+  int concurrency() {
+    return concurrency;
+  }
+
+  JobQueue queue() {
+    return queue;
+  }
+
+  FleetStatistics statistics() {
+    return statistics;
+  }
+
+  /** {@code spec.replicas}. */
+  int size() {
+    return size;
+  }
+
+  /** {@code status.replicas}: pods that are neither deleted nor gone, ready or not. */
+  int statusReplicas() {
+    return in(Pod.Stage.PENDING) + in(Pod.Stage.PULLING) + in(Pod.Stage.LOADING) + in(Pod.Stage.READY);
+  }
+
+  int ready() {
+    return in(Pod.Stage.READY);
+  }
+
+  int in(Pod.Stage stage) {
+    return pods[stage.ordinal()];
+  }
+
+  /** Pods that are neither deleted nor gone, by revision and creation. */
+  List<Pod> active() {
+    return sets.size() == 1 ? newest().active() : sets.stream().flatMap(set -> set.active().stream()).toList();
+  }
+}

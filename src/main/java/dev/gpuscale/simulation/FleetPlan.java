@@ -1,0 +1,38 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.config.Workload;
+import dev.gpuscale.manifests.Deployment;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One Deployment of a design and its load.
+ *
+ * @param workload its jobs; empty: it idles
+ * @param initialReplicas pods that are there, and ready, at the start
+ * @param largest the most pods that its autoscaler may ask for
+ * @param leastDrain a deleted pod is gone after this time at the earliest
+ */
+record FleetPlan(
+    Deployment deployment,
+    PodShape shape,
+    Optional<Workload> workload,
+    Scaling scaling,
+    int initialReplicas,
+    int largest,
+    Duration leastDrain) {
+  /** Jobs a pod works on at once. */
+  int concurrency() {
+    return workload.map(Workload::concurrency).orElse(1);
+  }
+
+  /** As reports name it. */
+  String label() {
+    return workload.flatMap(Workload::name).orElse(deployment.name());
+  }
+
+  FleetPlan scaledBy(Scaling other, int initial, int most) {
+    return new FleetPlan(deployment, shape, workload, other, initial, most, leastDrain);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.karpenter.BatchWindow;
+import dev.gpuscale.autoscaling.karpenter.Emptiness;
+import dev.gpuscale.autoscaling.karpenter.NewClaim;
+import dev.gpuscale.autoscaling.karpenter.PoolState;
+import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Resources;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Karpenter at work: its batches, its launches, its disruption loop. The decisions are in {@code autoscaling.karpenter}. */
+final class KarpenterBuyer implements NodeBuyer {
+  /** From the end of a batch to the launch call. */
+  private static final long LAUNCH_DELAY = 300_000;
+
+  private static final long RETRY = SimTime.micros(BatchWindow.RETRY);
+  private static final long LOOP = SimTime.micros(Emptiness.LOOP);
+  private static final long VALIDATION = SimTime.micros(Emptiness.VALIDATION);
+
+  private final World world;
+  private final Map<String, NodePlan.Pool> pools = new LinkedHashMap<>();
+  private final long loopPhase;
+
+  private final Set<Pod> seen = new HashSet<>();
+  private boolean open;
+  private long firstMicros;
+  private long lastMicros;
+  private boolean retryScheduled;
+
+  /**
+   * @param loopPhase when its disruption loop first looks
+   */
+  KarpenterBuyer(World world, NodePlan.Karpenter plan, long loopPhase) {
+    this.world = world;
+    plan.pools().forEach(pool -> pools.put(pool.empty().name(), pool));
+    this.loopPhase = loopPhase;
+  }
+
+  // ---------------------------------------------------------------- provisioning
+
+  @Override
+  public void unschedulable(long now) {
+    boolean fresh = false;
+    for (Pod pod : world.cluster().pending()) {
+      fresh |= seen.add(pod);
+    }
+    if (fresh) {
+      trigger(now);
+    }
+    scheduleRetry(now);
+  }
+
+  private void trigger(long now) {
+    lastMicros = now;
+    if (!open) {
+      open = true;
+      firstMicros = now;
+      scheduleClose();
+    }
+  }
+
+  private void scheduleClose() {
+    long close = SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)));
+    world.calendar().schedule(close, Calendar.Kind.NODES, now -> {
+      if (now < SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)))) {
+        scheduleClose(); // another pod came
+      } else {
+        open = false;
+        solve(now);
+      }
+    });
+  }
+
+  /** Pods that are still pending ask again. */
+  private void scheduleRetry(long now) {
+    if (!retryScheduled) {
+      retryScheduled = true;
+      world.calendar().schedule(now + RETRY, Calendar.Kind.NODES, at -> {
+        retryScheduled = false;
+        seen.clear();
+        if (!world.cluster().pending().isEmpty()) {
+          unschedulable(at);
+        }
+      });
+    }
+  }
+
+  private void solve(long now) {
+    List<PodShape> pending = world.cluster().pending().stream().map(pod -> pod.fleet.shape()).toList();
+    if (pending.isEmpty()) {
+      return;
+    }
+    for (NewClaim claim : Provisioning.solve(pending, takingPods(), states()).claims()) {
+      world.calendar().schedule(now + LAUNCH_DELAY, Calendar.Kind.NODES, at -> launch(claim, at));
+    }
+  }
+
+  private void launch(NewClaim claim, long now) {
+    Node node = node(claim, now);
+    world.cluster().add(node, now);
+    world.coldStart().launch(node, now);
+  }
+
+  private List<Node> takingPods() {
+    return world.cluster().nodes().stream()
+        .filter(node -> node.stage() == Node.Stage.LAUNCHING || node.stage() == Node.Stage.READY)
+        .toList();
+  }
+
+  private Node node(NewClaim claim, long launchMicros) {
+    return new Node(
+        world.cluster().takeNumber(),
+        claim.pool(),
+        claim.launched(),
+        pools.get(claim.pool()).empty().taints(),
+        false,
+        launchMicros);
+  }
+
+  /** The pools with what they have bought: limits are charged with whole machines. */
+  private List<PoolState> states() {
+    return pools.values().stream().map(pool -> {
+      Resources used = Resources.NONE;
+      int nodes = 0;
+      for (Node node : world.cluster().nodes()) {
+        if (node.pool().equals(pool.empty().name()) && node.stage() != Node.Stage.DRAINING) {
+          used = used.plus(node.offer().capacity());
+          nodes++;
+        }
+      }
+      return pool.empty().with(used, nodes);
+    }).toList();
+  }
+
+  @Override
+  public @Nullable Node place(PodShape pod) {
+    List<NewClaim> claims = Provisioning.solve(List.of(pod), List.of(), states()).claims();
+    if (claims.isEmpty()) {
+      return null;
+    }
+    Node node = node(claims.get(0), 0);
+    world.cluster().add(node, 0);
+    node.ready(0, 0);
+    return node;
+  }
+
+  // ---------------------------------------------------------------- emptiness
+
+  @Override
+  public void emptied(Node node, long now) {
+    Optional<Duration> after = pools.get(node.pool()).consolidateAfter();
+    if (after.isEmpty()) {
+      return;
+    }
+    long event = node.lastPodEventMicros();
+    long due = SimTime.micros(Emptiness.consolidatableAt(SimTime.instant(event), after.get()));
+    long look = loopPhase + Math.max(0, Math.floorDiv(Math.max(now, due) - loopPhase + LOOP - 1, LOOP)) * LOOP;
+    world.calendar().schedule(look, Calendar.Kind.NODES, at -> {
+      if (isStillEmpty(node, event)) {
+        world.calendar().schedule(at + VALIDATION, Calendar.Kind.NODES, later -> {
+          if (isStillEmpty(node, event)) {
+            world.cluster().drain(node, later);
+          }
+        });
+      }
+    });
+  }
+
+  private static boolean isStillEmpty(Node node, long event) {
+    return node.stage() == Node.Stage.READY && node.isEmpty() && node.lastPodEventMicros() == event;
+  }
+}

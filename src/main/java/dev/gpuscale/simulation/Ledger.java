@@ -1,0 +1,99 @@
+package dev.gpuscale.simulation;
+
+import java.util.Arrays;
+
+/**
+ * Where the money goes: every GPU-microsecond of every node that is paid for, booked by the state of the GPU at that time.
+ * Before anything changes on a node, {@link #book} books the time since the last change; since the amounts are whole
+ * GPU-microseconds, booking more often changes nothing.
+ */
+final class Ledger {
+  private static final int CATEGORIES = CostCategory.values().length;
+
+  private long[] gpuMicros = new long[CATEGORIES];
+  private double[] usd = new double[CATEGORIES];
+  private boolean priced = true;
+
+  /** Books the node's time up to now. */
+  void book(Node node, long nowMicros) {
+    long elapsed = nowMicros - node.bookedMicros();
+    if (elapsed == 0) {
+      return;
+    }
+    node.booked(nowMicros);
+    priced &= !Double.isNaN(node.usdPerHour());
+    if (node.gpus() == 0 && !node.isBoundless()) {
+      addUsd(CostCategory.NODES_WITHOUT_GPUS, elapsed * node.usdPerHour() / SimTime.HOUR);
+      return;
+    }
+    if (node.stage() == Node.Stage.LAUNCHING) {
+      add(node, CostCategory.NODE_STARTING, node.gpus() * elapsed);
+      return;
+    }
+    long held = 0;
+    for (Pod pod : node.pods()) {
+      int gpus = pod.fleet.gpus();
+      held += gpus;
+      bookPod(node, pod, gpus, elapsed, nowMicros);
+    }
+    if (!node.isBoundless()) {
+      add(node, unheld(node), (node.gpus() - held) * elapsed);
+    }
+  }
+
+  private void bookPod(Node node, Pod pod, int gpus, long elapsed, long nowMicros) {
+    switch (pod.stage()) {
+      case PULLING -> add(node, CostCategory.PULLING, gpus * elapsed);
+      case LOADING -> add(node, CostCategory.LOADING, gpus * elapsed);
+      case READY -> {
+        long serving = pod.takeServing(nowMicros);
+        add(node, CostCategory.SERVING, gpus * serving);
+        add(node, CostCategory.IDLE, gpus * (elapsed - serving));
+      }
+      case TERMINATING -> add(node, CostCategory.DRAINING, gpus * elapsed);
+      default -> throw new IllegalStateException("a pod that is " + pod.stage() + " holds no GPU");
+    }
+  }
+
+  /** What the GPUs are that no pod holds. */
+  private static CostCategory unheld(Node node) {
+    if (!node.pods().isEmpty()) {
+      return CostCategory.UNUSED;
+    }
+    return node.stage() == Node.Stage.DRAINING ? CostCategory.DRAINING : CostCategory.EMPTY_NODE;
+  }
+
+  private void add(Node node, CostCategory category, long amount) {
+    gpuMicros[category.ordinal()] += amount;
+    usd[category.ordinal()] += amount * node.usdPerHour() / node.gpus() / SimTime.HOUR;
+  }
+
+  /** Money that is no GPU's time: a minimum charge, a node without GPUs. */
+  void addUsd(CostCategory category, double amount) {
+    usd[category.ordinal()] += amount;
+  }
+
+  /** The warm-up is over: what was booked so far is forgotten. All nodes must have been booked. */
+  void restart() {
+    gpuMicros = new long[CATEGORIES];
+    usd = new double[CATEGORIES];
+    priced = true;
+  }
+
+  long gpuMicros(CostCategory category) {
+    return gpuMicros[category.ordinal()];
+  }
+
+  double usd(CostCategory category) {
+    return usd[category.ordinal()];
+  }
+
+  /** The bill so far; NaN when a node has no price. */
+  double totalUsd() {
+    return priced ? Arrays.stream(usd).sum() : Double.NaN;
+  }
+
+  long totalGpuMicros() {
+    return Arrays.stream(gpuMicros).sum();
+  }
+}

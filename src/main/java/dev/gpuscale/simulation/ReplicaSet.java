@@ -1,0 +1,49 @@
+package dev.gpuscale.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pods of one revision of a Deployment's template, and how many there should be. */
+final class ReplicaSet {
+  final int revision;
+  private int replicas;
+
+  /** Size of the Deployment plus its surge when this set was last scaled: the annotation that proportions are taken from. */
+  private int deploymentMaximum;
+
+  private final List<Pod> pods = new ArrayList<>();
+
+  ReplicaSet(int revision) {
+    this.revision = revision;
+  }
+
+  int replicas() {
+    return replicas;
+  }
+
+  void scale(int to, int maximum) {
+    replicas = to;
+    deploymentMaximum = maximum;
+  }
+
+  void noteMaximum(int maximum) {
+    deploymentMaximum = maximum;
+  }
+
+  int deploymentMaximum() {
+    return deploymentMaximum;
+  }
+
+  /** Pods that are neither deleted nor gone, in the order of creation. */
+  List<Pod> active() {
+    return pods;
+  }
+
+  int available() {
+    int available = 0;
+    for (Pod pod : pods) {
+      available += pod.isReady() ? 1 : 0;
+    }
+    return available;
+  }
+}

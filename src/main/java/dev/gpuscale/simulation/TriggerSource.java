@@ -1,0 +1,10 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.keda.TriggerReading;
+
+/** What stands behind a trigger: the queue, a cron schedule, or a recorded script. */
+@FunctionalInterface
+interface TriggerSource {
+  /** What a query gives now. */
+  TriggerReading read(long nowMicros);
+}

@@ -1,0 +1,182 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.config.OnKill;
+import dev.gpuscale.config.ScenarioSpec;
+import dev.gpuscale.config.Workload;
+import dev.gpuscale.pricing.BillingRule;
+import dev.gpuscale.workload.JobStream;
+import dev.gpuscale.workload.JobStreams;
+import dev.gpuscale.workload.RandomStream;
+import dev.gpuscale.workload.RandomStreams;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One replication of one design: everything that lives in it, and the loop that plays it. A run is a pure function of the
+ * plan, the seed and the replication's number.
+ */
+final class World implements AutoCloseable {
+  private final Calendar calendar = new Calendar();
+  private final Ledger ledger = new Ledger();
+  private final Cluster cluster = new Cluster(this);
+  private final List<Fleet> fleets = new ArrayList<>();
+  private final List<JobStream> streams = new ArrayList<>();
+  private final ColdStart coldStart;
+  private final BillingRule billing;
+  private final RandomStream uids;
+  private final long measuredFrom;
+  private final long horizon;
+  private final Observer observer;
+
+  private double billUsd;
+  private double warmupUsd;
+  private boolean measuring;
+
+  World(ScenarioSpec spec, RandomStreams random, Observer observer) {
+    this.coldStart = new ColdStart(this, spec.coldStart(), random);
+    this.billing = new BillingRule(spec.pricing().minimumCharge());
+    this.uids = random.named("uids");
+    this.measuredFrom = SimTime.micros(spec.warmup());
+    this.horizon = SimTime.micros(spec.horizon());
+    this.observer = observer;
+    this.measuring = measuredFrom == 0;
+    observer.begins(this);
+    if (!measuring) {
+      calendar.schedule(measuredFrom, Calendar.Kind.SAMPLE, this::endWarmup);
+    }
+  }
+
+  /** Adds a Deployment and its queue. */
+  Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults) {
+    streams.add(jobs);
+    boolean redeliver = plan.workload().map(Workload::onKill).orElse(OnKill.REDELIVER) == OnKill.REDELIVER;
+    JobQueue queue = new JobQueue(jobs, plan.concurrency(), redeliver, measuredFrom);
+    Fleet fleet = new Fleet(this, plan, queue, victims, faults);
+    fleets.add(fleet);
+    return fleet;
+  }
+
+  /** The jobs of a plan's workload; none without one. */
+  static JobStream jobs(FleetPlan plan, Path folder, RandomStreams random) {
+    Optional<Workload> workload = plan.workload();
+    return workload.isEmpty()
+        ? JobStream.ofList(new long[0], new long[0])
+        : JobStreams.of(
+            workload.get().arrivals(), workload.get().service(), folder, random.within(plan.deployment().name()));
+  }
+
+  /**
+   * Plays the run to its end.
+   *
+   * @return false when it was cancelled
+   */
+  boolean run(BooleanSupplier cancelled) {
+    while (calendar.nextMicros() <= horizon) {
+      if (cancelled.getAsBoolean()) {
+        return false;
+      }
+      long now = calendar.nextMicros();
+      calendar.take().happen(now);
+    }
+    bookAll(horizon);
+    for (Node node : cluster.nodes()) {
+      billUsd += billableMicros(node, horizon) * node.usdPerHour() / SimTime.HOUR;
+    }
+    return true;
+  }
+
+  private void endWarmup(long now) {
+    bookAll(now);
+    warmupUsd = ledger.totalUsd();
+    ledger.restart();
+    billUsd = 0;
+    measuring = true;
+    cluster.restartCounts();
+    for (Fleet fleet : fleets) {
+      fleet.queue().restartIntegrals();
+      fleet.statistics().restart(now);
+    }
+  }
+
+  /** Brings every queue, integral and booking up to an instant. */
+  void bookAll(long now) {
+    for (Fleet fleet : fleets) {
+      fleet.queue().advanceTo(now);
+      fleet.statistics().advance(now);
+    }
+    for (Node node : cluster.nodes()) {
+      ledger.book(node, now);
+    }
+  }
+
+  /** A machine was given back: the bill is closed, with the minimum charge where it lived too short. */
+  void ended(Node node, long now) {
+    long lifetime = now - node.launchedMicros();
+    double perMicro = node.usdPerHour() / SimTime.HOUR;
+    double extra = (billing.billedMicros(lifetime) - lifetime) * perMicro;
+    ledger.addUsd(CostCategory.MINIMUM_CHARGE, extra);
+    billUsd += billableMicros(node, now) * perMicro + extra;
+  }
+
+  /** The part of its life so far that lies in the measured time. */
+  private long billableMicros(Node node, long now) {
+    return Math.max(0, now - Math.max(node.launchedMicros(), measuring ? measuredFrom : 0));
+  }
+
+  @Override
+  public void close() {
+    streams.forEach(JobStream::close);
+  }
+
+  // ---------------------------------------------------------------- what lives here
+
+  Calendar calendar() {
+    return calendar;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  ColdStart coldStart() {
+    return coldStart;
+  }
+
+  Observer observer() {
+    return observer;
+  }
+
+  List<Fleet> fleets() {
+    return fleets;
+  }
+
+  long horizon() {
+    return horizon;
+  }
+
+  long measuredFrom() {
+    return measuredFrom;
+  }
+
+  /** What all nodes have cost since the start of the run, the warm-up included. */
+  double usdSoFar(long now) {
+    bookAll(now);
+    return warmupUsd + ledger.totalUsd();
+  }
+
+  /** What the cloud charges for the nodes, reckoned node by node; the ledger's lines add up to it. */
+  double billUsd() {
+    return billUsd;
+  }
+
+  long nextUid() {
+    return uids.nextLong();
+  }
+}

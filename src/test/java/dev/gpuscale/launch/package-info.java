@@ -1,0 +1,5 @@
+/** What the scripts in bin/ decide before Java takes over. */
+@NullMarked
+package dev.gpuscale.launch;
+
+import org.jspecify.annotations.NullMarked;
