@@ -7,6 +7,7 @@ import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.SimulationResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The same jobs on other designs, side by side, with the differences that pairing shows. */
 final class ComparisonSection {
@@ -14,12 +15,21 @@ final class ComparisonSection {
     private final Style style;
     private final Differences differences;
     private final Figures figures;
+    private final int usdDecimals;
 
     ComparisonSection(SimulationResult result, Style style) {
         this.result = result;
         this.style = style;
         this.figures = new Figures(style);
         this.differences = new Differences(figures);
+        this.usdDecimals = Stream.concat(
+                        Stream.of(result.design()),
+                        result.comparisons().stream().map(Comparison::design))
+                .mapToDouble(design -> design.cost().usdPerMonth().value())
+                .filter(usd -> !Double.isNaN(usd))
+                .mapToInt(Figures::centsOf)
+                .min()
+                .orElse(0);
     }
 
     String render() {
@@ -64,8 +74,8 @@ final class ComparisonSection {
         boolean steady = design.workloads().get(0).overload().isEmpty();
         return List.of(
                 Cell.of("  " + design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")")),
-                Cell.of(known ? Figures.fixed(month.value(), Figures.centsOf(month.value())) : Figures.UNKNOWN),
-                Cell.of(known && intervals ? figures.interval(month, Figures.centsOf(month.value())) : ""),
+                Cell.of(known ? Figures.fixed(month.value(), usdDecimals) : Figures.UNKNOWN),
+                Cell.of(known && intervals ? figures.interval(month, usdDecimals) : ""),
                 steady ? Cell.of(Figures.seconds(wait.value())) : new Cell("overloaded", Paint.BAD),
                 Cell.of(
                         steady && wait.isKnown() && intervals

@@ -39,11 +39,6 @@ final class CostSection {
                 : Figures.UNKNOWN + ": " + cost.unknownBecause();
     }
 
-    /** A line that nothing was paid for is left out. */
-    static boolean isPrinted(CostLine line) {
-        return line.usdPerMonth().value() > 0 || line.gpuHoursPerDay().value() > 0;
-    }
-
     private String breakdown() {
         CostShares shares = new CostShares(cost);
         Grid plain = grid(shares, 0);
@@ -58,7 +53,7 @@ final class CostSection {
                 cost.lines().stream().mapToDouble(CostLine::share).max().orElse(1);
         for (int i = 0; i < cost.lines().size(); i++) {
             CostLine line = cost.lines().get(i);
-            if (!isPrinted(line)) {
+            if (!shares.isShown(i)) {
                 continue;
             }
             List<Cell> cells = new ArrayList<>(cells(

@@ -35,6 +35,14 @@ final class CostShares {
         return column(line -> line.share() * 100, 100, 0);
     }
 
+    /** Whether a line has a digit other than 0: the others are left out, and the sums are the same without them. */
+    boolean isShown(int line) {
+        return usd().get(line).signum()
+                        + gpuHours().get(line).signum()
+                        + percent().get(line).signum()
+                > 0;
+    }
+
     BigDecimal totalGpuHours() {
         return Figures.rounded(cost.gpuHoursPerDay().value(), 1);
     }

@@ -12,8 +12,10 @@ final class Jobs {
         if (workload.unfinished().value() > 0) {
             text.append(", ").append(whole(workload.unfinished())).append(" unfinished at the end");
         }
-        if (workload.coldStartShare().isKnown()) {
-            Estimate waited = workload.coldStartShare();
+        Estimate waited = workload.coldStartShare();
+        if (waited.value() == 0) {
+            text.append("; none waited for a cold start");
+        } else if (waited.isKnown()) {
             text.append("; ")
                     .append(figures.percent(waited))
                     .append(" (")

@@ -96,7 +96,7 @@ final class MarkdownReport {
         CostShares shares = new CostShares(cost);
         MarkdownTable table = new MarkdownTable("lrrr", "Where the money went", "GPU-hours/day", "$/month", "share");
         for (int i = 0; i < cost.lines().size(); i++) {
-            if (CostSection.isPrinted(cost.lines().get(i))) {
+            if (shares.isShown(i)) {
                 table.row(
                         cost.lines().get(i).category().label(),
                         Figures.grouped(shares.gpuHours().get(i)),

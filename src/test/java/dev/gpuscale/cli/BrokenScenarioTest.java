@@ -7,11 +7,11 @@ import dev.gpuscale.report.SimulationResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
-import java.util.Optional;
 
 class BrokenScenarioTest {
     private static final String WHOLE = """

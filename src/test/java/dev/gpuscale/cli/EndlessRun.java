@@ -2,8 +2,8 @@ package dev.gpuscale.cli;
 
 import dev.gpuscale.report.SimulationResults;
 import dev.gpuscale.simulation.Timeline.Row;
-import java.util.concurrent.locks.LockSupport;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process whose simulation ends only when it is interrupted, as {@link Main} would run it. */
 final class EndlessRun {

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.util.Optional;
 
 class SimulateCommandTest {
     private static final Row ROW = new Row(1, "pod-ready", "w-1", "w", 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0.01);
@@ -134,7 +134,8 @@ class SimulateCommandTest {
         Path target = folder.resolve("timeline.csv");
         Session session = new Session().with((scenario, sets) -> (options, progress, timeline) -> Optional.empty());
 
-        assertThat(session.run("simulate", "x.yaml", "--timeline", target.toString())).isEqualTo(130);
+        assertThat(session.run("simulate", "x.yaml", "--timeline", target.toString()))
+                .isEqualTo(130);
         assertThat(session.out()).isEmpty();
         assertThat(session.err()).isEqualTo("exit 130: interrupted before a replication was done\n");
         assertThat(folder).isEmptyDirectory();
