@@ -30,6 +30,7 @@ final class JobQueue {
   static final int MOST_SLOTS = 1 << SLOT_BITS;
 
   private static final long NO_JOB = -1;
+  private static final long NEVER = Long.MAX_VALUE;
 
   private final JobStream stream;
   private final int concurrency;
@@ -53,12 +54,12 @@ final class JobQueue {
   private long[] slotWorked = new long[0];
   private long[] slotOpened = new long[0];
 
-  // The slots of pods that take jobs: a heap of end << SLOT_BITS | slot, and one long above all others behind its end.
-  private long[] heap = {Long.MAX_VALUE};
-  private int openSlots;
+  // Which slot is free first: a tournament. Slot s plays at freeFirst[leaves + s] with end << SLOT_BITS | s, those of pods that
+  // take no jobs with NEVER, and each place below leaves holds the smaller of the two that are twice as far.
+  private long[] freeFirst = {NEVER, NEVER};
+  private int leaves = 1;
 
   // Pods, by number in this queue. Time for which a pod with several slots has had a job, up to the end of its last one.
-  private boolean[] podOpen = new boolean[0];
   private long[] podServing = new long[0];
   private long[] podBusyUntil = new long[0];
   private int[] podNumbersFree = new int[16];
@@ -113,7 +114,7 @@ final class JobQueue {
     int mask = arrivals.length - 1;
     for (; head != madeEnd; head++) {
       long arrival = arrivals[head & mask];
-      long start = Math.max(arrival, heap[0] >>> SLOT_BITS);
+      long start = Math.max(arrival, freeFirst[1] >>> SLOT_BITS);
       if (start > now) {
         return;
       }
@@ -123,7 +124,7 @@ final class JobQueue {
 
   /** The slot that is free first takes a job. */
   private void take(long arrival, long service, long start) {
-    int slot = (int) heap[0] & SLOT_MASK;
+    int slot = (int) freeFirst[1] & SLOT_MASK;
     if (slotArrivals[slot] >= measuredFrom) {
       record(slot);
     }
@@ -140,25 +141,24 @@ final class JobQueue {
     if (concurrency > 1) {
       serve(slot / concurrency, start, end);
     }
-    sink(end << SLOT_BITS | slot);
+    play(slot, end << SLOT_BITS | slot);
   }
 
-  /** Puts a key into the place of the heap's first. */
-  private void sink(long key) {
-    int size = openSlots;
-    int at = 0;
-    int child = 1;
-    while (child < size) {
-      child += (int) (heap[child + 1] - heap[child] >>> 63); // 1 when the right one is smaller: no branch to guess
-      long smaller = heap[child];
-      if (key <= smaller) {
-        break;
-      }
-      heap[at] = smaller;
-      at = child;
-      child = 2 * at + 1;
+  /**
+   * Changes the key of one slot. Compared with a heap there is nothing to guess for the processor: always all rounds, and the
+   * smaller of two without a branch.
+   */
+  private void play(int slot, long key) {
+    long[] freeFirst = this.freeFirst;
+    int at = leaves + slot;
+    freeFirst[at] = key;
+    long winner = key;
+    while (at > 1) {
+      long ahead = freeFirst[at ^ 1] - winner;
+      winner += ahead & ahead >> 63;
+      at >>>= 1;
+      freeFirst[at] = winner;
     }
-    heap[at] = key;
   }
 
   /** Records the job that the slot has done. */
@@ -259,7 +259,6 @@ final class JobQueue {
    */
   int open(long now) {
     int pod = podNumbersFreeCount > 0 ? podNumbersFree[--podNumbersFreeCount] : newPodNumber();
-    podOpen[pod] = true;
     podServing[pod] = 0;
     podBusyUntil[pod] = now;
     for (int slot = firstSlot(pod); slot < firstSlot(pod + 1); slot++) {
@@ -267,22 +266,10 @@ final class JobQueue {
       slotEnds[slot] = now;
       slotWorked[slot] = 0;
       slotOpened[slot] = now;
-      heap = openSlots + 2 > heap.length ? Arrays.copyOf(heap, 2 * openSlots + 2) : heap;
-      rise(openSlots++, now << SLOT_BITS | slot);
+      play(slot, now << SLOT_BITS | slot);
     }
-    heap[openSlots] = Long.MAX_VALUE;
     advanceTo(now);
     return pod;
-  }
-
-  /** Puts a key at a place of the heap, or above it. */
-  private void rise(int place, long key) {
-    int at = place;
-    while (at > 0 && heap[at - 1 >>> 1] > key) {
-      heap[at] = heap[at - 1 >>> 1];
-      at = at - 1 >>> 1;
-    }
-    heap[at] = key;
   }
 
   /**
@@ -294,25 +281,9 @@ final class JobQueue {
     long last = now;
     for (int slot = firstSlot(pod); slot < firstSlot(pod + 1); slot++) {
       last = Math.max(last, slotEnds[slot]);
-    }
-    if (podOpen[pod]) {
-      podOpen[pod] = false;
-      removeFromHeap(firstSlot(pod), firstSlot(pod + 1));
+      play(slot, NEVER);
     }
     return last;
-  }
-
-  private void removeFromHeap(int from, int to) {
-    int kept = 0;
-    for (int i = 0; i < openSlots; i++) {
-      long key = heap[i];
-      int slot = (int) key & SLOT_MASK;
-      if (slot < from || slot >= to) {
-        rise(kept++, key);
-      }
-    }
-    openSlots = kept;
-    heap[openSlots] = Long.MAX_VALUE;
   }
 
   /** A closed pod is killed: jobs that it still has go back to the front of the queue, oldest first, or are lost. */
@@ -362,7 +333,7 @@ final class JobQueue {
       services[at] = cutServices[i];
       waitedMicros -= now - cutArrivals[i]; // until now it did not wait, or its wait is counted already
     }
-    for (; head != arrivedEnd && heap[0] >>> SLOT_BITS <= now; head++) {
+    for (; head != arrivedEnd && freeFirst[1] >>> SLOT_BITS <= now; head++) {
       take(arrivals[head & arrivals.length - 1], services[head & arrivals.length - 1], now);
     }
   }
@@ -390,11 +361,25 @@ final class JobQueue {
       slotEnds = Arrays.copyOf(slotEnds, firstSlot(pods));
       slotWorked = Arrays.copyOf(slotWorked, firstSlot(pods));
       slotOpened = Arrays.copyOf(slotOpened, firstSlot(pods));
-      podOpen = Arrays.copyOf(podOpen, pods);
       podServing = Arrays.copyOf(podServing, pods);
       podBusyUntil = Arrays.copyOf(podBusyUntil, pods);
     }
+    if (slots > leaves) {
+      enlargeTournament(slots);
+    }
     return pod;
+  }
+
+  private void enlargeTournament(int slots) {
+    long[] former = freeFirst;
+    int formerLeaves = leaves;
+    leaves = Integer.highestOneBit(2 * slots - 1);
+    freeFirst = new long[2 * leaves];
+    Arrays.fill(freeFirst, NEVER);
+    System.arraycopy(former, formerLeaves, freeFirst, leaves, formerLeaves);
+    for (int at = leaves - 1; at > 0; at--) {
+      freeFirst[at] = Math.min(freeFirst[2 * at], freeFirst[2 * at + 1]);
+    }
   }
 
   private int firstSlot(int pod) {
