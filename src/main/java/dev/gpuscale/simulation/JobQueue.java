@@ -169,7 +169,7 @@ final class JobQueue {
       slotServices[slot] = service;
       waitingHead = head + 1 & waitingArrivals.length - 1;
       waiting--;
-      sink(end + service << SLOT_BITS | slot);
+      sink(key(end + service, slot));
     } else {
       pop();
       release(slot, end);
@@ -201,7 +201,7 @@ final class JobQueue {
     if (busy == heap.length) {
       heap = Arrays.copyOf(heap, 2 * busy);
     }
-    long key = now + service << SLOT_BITS | slot;
+    long key = key(now + service, slot);
     int at = busy++;
     while (at > 0) {
       int parent = at - 1 >>> 1;
@@ -213,6 +213,11 @@ final class JobQueue {
       at = parent;
     }
     heap[at] = key;
+  }
+
+  /** A job that outlasts every run ends after every horizon: its true end might not fit beside the slot. */
+  private static long key(long end, int slot) {
+    return Math.min(end, LONGEST_MICROS) << SLOT_BITS | slot;
   }
 
   private void pop() {
