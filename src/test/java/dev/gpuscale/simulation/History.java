@@ -1,8 +1,10 @@
 package dev.gpuscale.simulation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Writes down what happens in a world, for a test to read afterwards. Times are microseconds. */
 final class History implements Observer {
@@ -27,27 +29,41 @@ final class History implements Observer {
   private final List<Resize> resizes = new ArrayList<>();
   private final List<Step> pods = new ArrayList<>();
   private final List<Step> nodes = new ArrayList<>();
+  private final Observer beside;
   private World world;
   private Outcome outcome;
+
+  /**
+   * A history that tells another observer too.
+   *
+   * @param beside is told after the history
+   */
+  History(Observer beside) {
+    this.beside = beside;
+  }
 
   @Override
   public void begins(World beginning) {
     world = beginning;
+    beside.begins(beginning);
   }
 
   @Override
   public void scaled(long now, Fleet fleet, Writer who, int from, int to) {
     resizes.add(new Resize(now, fleet.name(), who, from, to));
+    beside.scaled(now, fleet, who, from, to);
   }
 
   @Override
   public void pod(long now, Pod pod) {
     pods.add(new Step(now, pod.name(), pod.stage().name()));
+    beside.pod(now, pod);
   }
 
   @Override
   public void node(long now, Node node) {
     nodes.add(new Step(now, node.name(), node.stage().name()));
+    beside.node(now, node);
   }
 
   void ended(Outcome result) {
@@ -90,7 +106,7 @@ final class History implements Observer {
 
   /** A pod's or node's stages after the start, as text. */
   List<String> stepsOf(String name) {
-    return java.util.stream.Stream.concat(pods.stream(), nodes.stream())
+    return Stream.concat(pods.stream(), nodes.stream())
         .filter(step -> step.name().equals(name))
         .map(step -> seconds(step.atMicros()) + " " + step.stage())
         .toList();
@@ -98,7 +114,7 @@ final class History implements Observer {
 
   /** When it entered that stage first, in seconds. */
   double secondsOf(String name, String stage) {
-    return java.util.stream.Stream.concat(pods.stream(), nodes.stream())
+    return Stream.concat(pods.stream(), nodes.stream())
         .filter(step -> step.name().equals(name) && step.stage().equals(stage))
         .mapToDouble(step -> step.atMicros() / 1e6)
         .findFirst()
@@ -106,6 +122,6 @@ final class History implements Observer {
   }
 
   private static String seconds(long micros) {
-    return java.math.BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
   }
 }

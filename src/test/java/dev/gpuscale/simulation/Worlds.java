@@ -151,7 +151,12 @@ final class Worlds {
   }
 
   static History play(Scenario scenario, long seed) {
-    History history = new History();
+    return play(scenario, seed, Observer.NONE);
+  }
+
+  /** Plays it with another observer beside. */
+  static History play(Scenario scenario, long seed, Observer beside) {
+    History history = new History(beside);
     Replication replication =
         new Replication(scenario, Designs.prepare(scenario).own(), seed, 0, history, false);
     history.ended(replication.run(() -> false).orElseThrow());
