@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Looks on while a world runs, objects to what must not be, and keeps books of its own. */
 final class Inspector implements Observer {
-  private static final long LOOK = 7 * SimTime.SECOND;
+  private static final long LOOK = 13 * SimTime.SECOND;
 
   /** A node's time, as a cloud's invoice would have it. */
   record Stay(int gpus, double usdPerHour, long fromMicros, long toMicros) {
