@@ -92,7 +92,9 @@ class ConservationTest {
     for (Inspector.Stay stay : inspector.stays()) {
       long billed = stay.measured(world);
       if (stay.hasEnded() && stay.toMicros() > world.measuredFrom()) {
-        billed += Math.max(0, minimum - (stay.toMicros() - stay.fromMicros()));
+        long lifetime = stay.toMicros() - stay.fromMicros();
+        long wholeSeconds = (lifetime + SimTime.SECOND - 1) / SimTime.SECOND * SimTime.SECOND;
+        billed += Math.max(minimum, wholeSeconds) - lifetime;
       }
       invoice += billed * stay.usdPerHour() / SimTime.HOUR;
     }

@@ -100,6 +100,6 @@ class DeterminismTest {
    */
   @Test
   void everyJdkGivesTheSameBits() {
-    assertThat(Figures.digest(Worlds.run(everything().scenario(), Worlds.options(2, 42)))).isEqualTo("?");
+    assertThat(Figures.digest(Worlds.run(everything().scenario(), Worlds.options(2, 42)))).isEqualTo("8c7485e559dbade7");
   }
 }
