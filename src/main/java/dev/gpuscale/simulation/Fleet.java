@@ -24,14 +24,16 @@ final class Fleet {
   private final Deployment deployment;
   private final Victims victims;
   private final Faults faults;
+  private final ColdStart coldStart;
 
   private final List<ReplicaSet> sets = new ArrayList<>();
   private int size;
   private int created;
+  private int endingReady;
   private final int[] pods = new int[Pod.Stage.values().length];
   private final FleetStatistics statistics;
 
-  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults) {
+  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
     this.world = world;
     this.name = plan.deployment().name();
     this.deployment = plan.deployment();
@@ -42,6 +44,7 @@ final class Fleet {
     this.leastDrainMicros = SimTime.micros(plan.leastDrain());
     this.victims = victims;
     this.faults = faults;
+    this.coldStart = coldStart;
     this.statistics = new FleetStatistics();
     sets.add(new ReplicaSet(1));
   }
@@ -148,7 +151,7 @@ final class Fleet {
     queue.advanceTo(now);
     enter(pod, Pod.Stage.LOADING, now);
     leaveQueue(pod, now);
-    world.coldStart().restart(pod, now);
+    coldStart.restart(pod, now);
     reconcile(now);
   }
 
@@ -157,6 +160,7 @@ final class Fleet {
     queue.advanceTo(now);
     setOf(pod).active().remove(pod);
     Node node = pod.node();
+    endingReady += pod.isReady() ? 1 : 0;
     enter(pod, Pod.Stage.TERMINATING, now);
     long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
     if (node == null) {
@@ -173,6 +177,7 @@ final class Fleet {
     queue.advanceTo(now);
     enter(pod, Pod.Stage.GONE, now);
     pods[Pod.Stage.GONE.ordinal()]--;
+    endingReady -= pod.queueNumber() < 0 ? 0 : 1;
     leaveQueue(pod, now);
     world.cluster().left(pod, now);
   }
@@ -200,6 +205,10 @@ final class Fleet {
 
   String name() {
     return name;
+  }
+
+  ColdStart coldStart() {
+    return coldStart;
   }
 
   PodShape shape() {
@@ -238,6 +247,11 @@ final class Fleet {
 
   int ready() {
     return in(Pod.Stage.READY);
+  }
+
+  /** Pods whose Ready condition is true: a pod that was ready when it was deleted keeps it until it is gone. */
+  int readyConditions() {
+    return ready() + endingReady;
   }
 
   int in(Pod.Stage stage) {
