@@ -17,7 +17,7 @@ final class KedaLoop {
 
   private final World world;
   private final Fleet fleet;
-  private final List<TriggerSource> sources;
+  private List<TriggerSource> sources;
   private ScaledObjectSpec spec;
   private ControllerClock clock;
   private KedaMemory memory = KedaMemory.fresh();
@@ -43,8 +43,9 @@ final class KedaLoop {
   }
 
   /** The ScaledObject was edited: the loop starts again, with what it remembers. */
-  void edit(ScaledObjectSpec edited, ControllerClock restarted, long now) {
+  void edit(ScaledObjectSpec edited, List<TriggerSource> itsSources, ControllerClock restarted, long now) {
     spec = edited;
+    sources = List.copyOf(itsSources);
     clock = restarted;
     start(now);
   }
