@@ -61,7 +61,11 @@ final class Fleet {
     statistics.resized(to, now);
     rollout().resize(sets, to);
     world.observer().scaled(now, this, who, from, to);
-    reconcile(now);
+    if (world.controllerLatency() == 0) {
+      reconcile(now);
+    } else {
+      world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, this::reconcile);
+    }
   }
 
   /** The pods that are there, and ready, when the run begins. */

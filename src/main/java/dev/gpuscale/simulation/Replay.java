@@ -24,6 +24,12 @@ import java.util.Optional;
  * what was observed is not looked at.
  */
 final class Replay {
+  /** A size was written: so long after, pods were created or deleted, on average over the closed-loop recordings. */
+  private static final Duration CONTROLLER_LATENCY = Duration.ofMillis(50);
+
+  /** A pod was bound, and known to be ready, so long after it could be; likewise. */
+  private static final long POD_LATENCY = 60_000;
+
   private final Recording recording;
   private final RecordedClocks clocks;
   private final RandomStreams random;
@@ -44,7 +50,8 @@ final class Replay {
         Duration.ZERO,
         Duration.ZERO,
         Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
-        Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)));
+        Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
+        CONTROLLER_LATENCY);
     this.world = new World(plan, random, observer);
     this.documents = new Documents(recording.documents());
   }
@@ -114,7 +121,7 @@ final class Replay {
         jobs(works ? recording.jobs() : List.of()),
         recordedVictims ? new RecordedVictims(works ? clocks.victims() : List.of()) : Victims.RANKED,
         faults(),
-        new ColdStart(world, podStart(recording.podStartMicros(deployment.name())), random));
+        new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
     fleet.begin(initial);
     return fleet;
   }

@@ -28,6 +28,7 @@ final class World implements AutoCloseable {
   private final BillingRule billing;
   private final RandomStream uids;
   private final Instant start;
+  private final long controllerLatency;
   private final long measuredFrom;
   private final long horizon;
   private final Observer observer;
@@ -41,6 +42,7 @@ final class World implements AutoCloseable {
     this.billing = new BillingRule(plan.minimumCharge());
     this.uids = random.named("uids");
     this.start = plan.start();
+    this.controllerLatency = SimTime.micros(plan.controllerLatency());
     this.measuredFrom = SimTime.micros(plan.warmup());
     this.horizon = SimTime.micros(plan.horizon());
     this.observer = observer;
@@ -154,6 +156,11 @@ final class World implements AutoCloseable {
 
   ColdStart coldStart() {
     return coldStart;
+  }
+
+  /** From the write of a Deployment's size until its controllers create or delete pods. */
+  long controllerLatency() {
+    return controllerLatency;
   }
 
   /** The wall clock in this world. */

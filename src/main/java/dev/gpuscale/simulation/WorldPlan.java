@@ -14,10 +14,17 @@ import java.time.Instant;
  * @param warmup time at the start that is left out of the figures
  * @param horizon the end, after the start
  * @param start the wall clock at the start; KEDA keeps some times in whole seconds of it
+ * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
  */
-record WorldPlan(ColdStart coldStart, Duration minimumCharge, Duration warmup, Duration horizon, Instant start) {
+record WorldPlan(
+    ColdStart coldStart,
+    Duration minimumCharge,
+    Duration warmup,
+    Duration horizon,
+    Instant start,
+    Duration controllerLatency) {
   static WorldPlan of(ScenarioSpec spec) {
     return new WorldPlan(
-        spec.coldStart(), spec.pricing().minimumCharge(), spec.warmup(), spec.horizon(), Epoch.START);
+        spec.coldStart(), spec.pricing().minimumCharge(), spec.warmup(), spec.horizon(), Epoch.START, Duration.ZERO);
   }
 }
