@@ -24,14 +24,16 @@ final class Fleet {
   private final Deployment deployment;
   private final Victims victims;
   private final Faults faults;
+  private final ColdStart coldStart;
 
   private final List<ReplicaSet> sets = new ArrayList<>();
   private int size;
   private int created;
+  private int endingReady;
   private final int[] pods = new int[Pod.Stage.values().length];
   private final FleetStatistics statistics;
 
-  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults) {
+  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
     this.world = world;
     this.name = plan.deployment().name();
     this.deployment = plan.deployment();
@@ -42,6 +44,7 @@ final class Fleet {
     this.leastDrainMicros = SimTime.micros(plan.leastDrain());
     this.victims = victims;
     this.faults = faults;
+    this.coldStart = coldStart;
     this.statistics = new FleetStatistics();
     sets.add(new ReplicaSet(1));
   }
@@ -58,7 +61,11 @@ final class Fleet {
     statistics.resized(to, now);
     rollout().resize(sets, to);
     world.observer().scaled(now, this, who, from, to);
-    reconcile(now);
+    if (world.controllerLatency() == 0) {
+      reconcile(now);
+    } else {
+      world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, this::reconcile);
+    }
   }
 
   /** The pods that are there, and ready, when the run begins. */
@@ -148,7 +155,7 @@ final class Fleet {
     queue.advanceTo(now);
     enter(pod, Pod.Stage.LOADING, now);
     leaveQueue(pod, now);
-    world.coldStart().restart(pod, now);
+    coldStart.restart(pod, now);
     reconcile(now);
   }
 
@@ -157,6 +164,7 @@ final class Fleet {
     queue.advanceTo(now);
     setOf(pod).active().remove(pod);
     Node node = pod.node();
+    endingReady += pod.isReady() ? 1 : 0;
     enter(pod, Pod.Stage.TERMINATING, now);
     long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
     if (node == null) {
@@ -173,6 +181,7 @@ final class Fleet {
     queue.advanceTo(now);
     enter(pod, Pod.Stage.GONE, now);
     pods[Pod.Stage.GONE.ordinal()]--;
+    endingReady -= pod.queueNumber() < 0 ? 0 : 1;
     leaveQueue(pod, now);
     world.cluster().left(pod, now);
   }
@@ -200,6 +209,10 @@ final class Fleet {
 
   String name() {
     return name;
+  }
+
+  ColdStart coldStart() {
+    return coldStart;
   }
 
   PodShape shape() {
@@ -238,6 +251,11 @@ final class Fleet {
 
   int ready() {
     return in(Pod.Stage.READY);
+  }
+
+  /** Pods whose Ready condition is true: a pod that was ready when it was deleted keeps it until it is gone. */
+  int readyConditions() {
+    return ready() + endingReady;
   }
 
   int in(Pod.Stage stage) {

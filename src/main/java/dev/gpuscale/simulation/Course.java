@@ -1,0 +1,29 @@
+package dev.gpuscale.simulation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happened in a run, recorded or simulated, as far as the two are compared.
+ *
+ * @param replicas each change of a Deployment's size, in order
+ * @param podsReady pods that are ready and not ending, by Deployment
+ * @param jobs what became of the jobs, where there were any
+ */
+public record Course(List<ReplicaChange> replicas, Map<String, StepCurve> podsReady, Optional<Jobs> jobs) {
+  public Course {
+    replicas = List.copyOf(replicas);
+    podsReady = Map.copyOf(podsReady);
+  }
+
+  /**
+   * What became of the jobs.
+   *
+   * @param meanWait seconds from arrival to the start of the attempt that succeeded, over the jobs done
+   * @param p95Wait interpolated between order statistics
+   * @param lostAttempts attempts that a pod's end cut short
+   * @param readyPodSeconds pods that took jobs, integrated over time
+   */
+  public record Jobs(double meanWait, double p95Wait, long done, long lostAttempts, double readyPodSeconds) {}
+}
