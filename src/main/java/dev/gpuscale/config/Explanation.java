@@ -35,6 +35,11 @@ public final class Explanation {
     return same ? one(outline, first, found) : several(field, found);
   }
 
+  /** Every path that can be asked for, in the order of the records. */
+  public static List<String> paths() {
+    return Outline.of(Shape.of(ScenarioDocument.class)).lines().stream().map(Line::path).distinct().toList();
+  }
+
   private static String one(Outline outline, Line line, List<Line> places) {
     Doc doc = line.meaning();
     StringBuilder text = new StringBuilder(line.path()).append("\n\n").append(wrapped(doc.value(), "  ")).append('\n');
