@@ -1,6 +1,7 @@
 package dev.gpuscale.cli;
 
 import dev.gpuscale.config.Scenarios;
+import dev.gpuscale.simulation.Simulation;
 
 /** The process: its streams, its signals, its exit code. */
 public final class Main {
@@ -10,8 +11,8 @@ public final class Main {
     Interruption interruption = Interruption.ofProcess();
     Console console = Console.ofProcess(interruption);
     Engine engine = (scenario, sets) -> {
-      Scenarios.read(scenario, sets);
-      throw new UnsupportedOperationException("the simulation is not connected yet");
+      Simulation simulation = Simulation.prepare(Scenarios.read(scenario, sets));
+      return (options, progress, timeline) -> simulation.run(options, progress, timeline).orElseThrow();
     };
     int code = GpuscaleCommand.run(console, engine, args);
     interruption.finish();

@@ -40,21 +40,21 @@ class ScalingMetricTest {
   @ParameterizedTest
   @CsvSource({"47, 0, 1", "40, 7, 1", "0, 47, 5", "37, 10, 1"})
   void asksForTenReplicasFor47JobsAtFiveAReplica(long waiting, long inFlight, int concurrency) {
-    assertThat(new Backlog(5).valueOf(jobs(waiting, inFlight, concurrency))).isEqualTo(
-        Math.max(47, 5.0 * Math.ceil((double) inFlight / concurrency)));
+    assertThat(new Backlog(5).valueOf(jobs(waiting, inFlight, concurrency))).isEqualTo(47);
     assertThat(replicas(new Backlog(5), jobs(waiting, inFlight, concurrency))).isEqualTo(10);
   }
 
   @Test
   void keepsTheEightPodsThatWorkOnEightJobs() {
-    assertThat(new Backlog(5).valueOf(jobs(0, 8, 1))).isEqualTo(40);
-    assertThat(replicas(new Backlog(5), jobs(0, 8, 1))).isEqualTo(8);
-    assertThat(replicas(new Backlog(OptionalDouble.of(5), false), jobs(0, 8, 1))).isEqualTo(2);
+    Backlog protecting = new Backlog(OptionalDouble.of(5), true);
+    assertThat(protecting.valueOf(jobs(0, 8, 1))).isEqualTo(40);
+    assertThat(replicas(protecting, jobs(0, 8, 1))).isEqualTo(8);
+    assertThat(replicas(new Backlog(5), jobs(0, 8, 1))).isEqualTo(2);
   }
 
   @Test
   void leavesTheTargetOfABareBacklogToTheTrigger() {
-    Backlog bare = new Backlog(OptionalDouble.empty(), true);
+    Backlog bare = new Backlog(OptionalDouble.empty(), false);
     assertThat(bare.targetPerReplica()).isEqualTo(1);
     ScalingMetric told = bare.withJobsPerReplica(5).orElseThrow();
     assertThat(told).isEqualTo(new Backlog(5));
