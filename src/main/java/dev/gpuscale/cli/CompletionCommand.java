@@ -2,13 +2,12 @@ package dev.gpuscale.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints a script by which a shell completes our commands, options and their values. */
 @Command(
@@ -43,6 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private final Console console;
+  private final Supplier<CommandLine> whole;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
   private Shell shell = Shell.BASH;
@@ -50,17 +50,16 @@ final class CompletionCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
-  @Spec
-  private CommandSpec spec;
-
-  CompletionCommand(Console console) {
+  /** @param whole the command line with all its commands */
+  CompletionCommand(Console console, Supplier<CommandLine> whole) {
     this.console = console;
+    this.whole = whole;
   }
 
   /** The bash script is good for zsh too: it turns on bashcompinit there. */
   @Override
   public Integer call() {
-    CommandLine root = spec.root().commandLine();
+    CommandLine root = whole.get();
     console.out().print(shell == Shell.FISH ? new FishCompletion(root).script() : AutoComplete.bash("gpuscale", root));
     return ExitCode.OK;
   }

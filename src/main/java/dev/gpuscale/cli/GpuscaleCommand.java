@@ -1,6 +1,9 @@
 package dev.gpuscale.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,12 +48,24 @@ public final class GpuscaleCommand implements Runnable {
 
   /** The command line with all its commands, ready to parse. */
   public static CommandLine commandLine(Console console, Engine engine) {
+    return commandLine(console, commands(console, engine));
+  }
+
+  /** What makes each command, by its name: picocli's model of one takes longer to build than many a command to run. */
+  private static Map<String, Supplier<Object>> commands(Console console, Engine engine) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("simulate", () -> new SimulateCommand(console, engine));
+    commands.put("catalog", () -> CatalogCommand.commandLine(console));
+    commands.put("explain", () -> new ExplainCommand(console));
+    commands.put("completion", () -> new CompletionCommand(console, () -> commandLine(console, engine)));
+    return commands;
+  }
+
+  private static CommandLine commandLine(Console console, Map<String, Supplier<Object>> commands) {
     Failures failures = new Failures(console.err());
-    return new CommandLine(new GpuscaleCommand())
-        .addSubcommand(new SimulateCommand(console, engine))
-        .addSubcommand(CatalogCommand.commandLine(console))
-        .addSubcommand(new ExplainCommand(console))
-        .addSubcommand(new CompletionCommand(console))
+    CommandLine line = new CommandLine(new GpuscaleCommand());
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(false)
@@ -64,7 +79,11 @@ public final class GpuscaleCommand implements Runnable {
   /** Runs one command line; everything is printed when it returns. */
   public static int run(Console console, Engine engine, String... args) {
     try {
-      return commandLine(console, engine).execute(args);
+      Map<String, Supplier<Object>> commands = commands(console, engine);
+      if (args.length > 0 && commands.containsKey(args[0])) {
+        commands.keySet().retainAll(List.of(args[0]));
+      }
+      return commandLine(console, commands).execute(args);
     } catch (Throwable failure) {
       return new Failures(console.err()).defect(failure, List.of(args).contains("--stacktrace"));
     } finally {

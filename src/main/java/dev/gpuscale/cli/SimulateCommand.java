@@ -127,6 +127,7 @@ final class SimulateCommand implements Callable<Integer> {
       console.err().println(Timing.line(result, readSeconds, simulateSeconds, watch.lap()));
     }
     if (result.partial()) {
+      console.err().println("exit " + ExitCode.INTERRUPTED + ": interrupted");
       return ExitCode.INTERRUPTED;
     }
     return enforce ? new Enforcement(result, scenario).exitCode(console.err()) : ExitCode.OK;

@@ -5,7 +5,7 @@ import dev.gpuscale.simulation.SimulationResult;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What {@code --timing} says. */
+/** What {@code --timing} says; the jobs are those of all designs and replications. */
 final class Timing {
   private Timing() {}
 
@@ -15,8 +15,8 @@ final class Timing {
             .mapToDouble(Timing::arrived)
             .sum();
     return String.format(
-        Locale.ROOT, "timing: read %.3f s, simulate %.3f s (%,.0f jobs in all designs, %,.0f jobs/s), report %.3f s",
-        readSeconds, simulateSeconds, jobs, jobs / Math.max(simulateSeconds, 1e-9), reportSeconds);
+        Locale.ROOT, "read %.3f s, simulate %.3f s, report %.3f s: %,.0f jobs, %,.0f jobs/s",
+        readSeconds, simulateSeconds, reportSeconds, jobs, jobs / Math.max(simulateSeconds, 1e-9));
   }
 
   private static double arrived(DesignResult design) {

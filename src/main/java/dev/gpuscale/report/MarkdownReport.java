@@ -22,8 +22,9 @@ final class MarkdownReport {
 
   String render() {
     DesignResult design = result.design();
-    String word = design.keepsItsPromises() ? "kept" : "MISSED";
-    paragraph("### " + MarkdownTable.escaped(result.scenario()) + ": " + word);
+    boolean promises = design.cost().budget().isPresent() || design.workloads().stream().anyMatch(w -> !w.promises().isEmpty());
+    String word = !promises ? "" : design.keepsItsPromises() ? ": kept" : ": MISSED";
+    paragraph("### " + MarkdownTable.escaped(result.scenario()) + word);
     paragraph(Headings.run(result) + "; " + Headings.prices(result));
     if (result.partial()) {
       paragraph("**PARTIAL** " + Headings.partial(result));

@@ -3,6 +3,7 @@ package dev.gpuscale.report;
 import dev.gpuscale.simulation.CostCategory;
 import dev.gpuscale.simulation.CostLine;
 import dev.gpuscale.simulation.CostResult;
+import dev.gpuscale.simulation.DesignResult;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -11,9 +12,13 @@ final class MoneyAdvice {
   /** Below this share of the bill, advice is not worth a line. */
   private static final double WORTH_SAYING = 0.05;
 
+  private static final String FIXED_IDLE = "GPUs that are ready but idle, since the number of replicas is fixed";
+
   private MoneyAdvice() {}
 
-  static Optional<String> of(CostResult cost) {
+  static Optional<String> of(DesignResult design) {
+    CostResult cost = design.cost();
+    boolean fixed = design.scaling().fewestReplicas() == design.scaling().mostReplicas();
     if (!cost.known()) {
       return Optional.empty();
     }
@@ -25,7 +30,7 @@ final class MoneyAdvice {
         .filter(line -> line.category() != CostCategory.SERVING && line.share() >= WORTH_SAYING)
         .max(Comparator.comparingDouble(CostLine::share))
         .map(line -> Figures.fixed(serving * 100, 0) + " cents of a dollar serve jobs; the largest other part, "
-            + Figures.fixed(line.share() * 100, 0) + " cents, is " + knob(line.category()) + ".");
+            + Figures.fixed(line.share() * 100, 0) + " cents, is " + (fixed && line.category() == CostCategory.IDLE ? FIXED_IDLE : knob(line.category())) + ".");
   }
 
   private static String knob(CostCategory category) {

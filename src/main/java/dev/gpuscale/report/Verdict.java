@@ -36,7 +36,7 @@ final class Verdict {
     if (sentences.isEmpty() && missesAWait(design)) {
       sentences.add(coldStartOrTooFewPods());
     }
-    MoneyAdvice.of(design.cost()).ifPresent(sentences::add);
+    MoneyAdvice.of(design).ifPresent(sentences::add);
     return List.copyOf(sentences);
   }
 
@@ -94,6 +94,10 @@ final class Verdict {
   }
 
   private String coldStartOrTooFewPods() {
+    if (design.scaling().fewestReplicas() == design.scaling().mostReplicas()) {
+      return "The number of replicas is fixed at " + design.scaling().mostReplicas()
+          + ": one more would be the next thing to try.";
+    }
     boolean coldStartsMatter = design.workloads().stream().anyMatch(w -> w.coldStartShare().value() >= 0.01);
     if (!coldStartsMatter) {
       return "Hardly a job waits for a cold start, so the wait comes from too few replicas: fewer jobs per replica, or a"

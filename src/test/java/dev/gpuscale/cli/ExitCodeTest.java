@@ -31,7 +31,7 @@ class ExitCodeTest {
         Arguments.of(0, KEEPS, "simulate x.yaml --enforce", ""),
         Arguments.of(0, MISSES, "simulate x.yaml", ""),
         Arguments.of(1, MISSES, "simulate x.yaml --enforce", "exit 1: missed p95 wait <= 60 s"),
-        Arguments.of(130, INTERRUPTED, "simulate x.yaml", ""),
+        Arguments.of(130, INTERRUPTED, "simulate x.yaml", "exit 130: interrupted"),
         Arguments.of(130, INTERRUPTED, "simulate x.yaml --enforce", ""),
         Arguments.of(2, REFUSES, "simulate x.yaml", "x.yaml:3:5: horizn is no field of spec\n    Did you mean horizon?"),
         Arguments.of(3, BREAKS, "simulate x.yaml", "This is a bug in gpuscale"),

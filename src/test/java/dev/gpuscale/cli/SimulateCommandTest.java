@@ -62,7 +62,7 @@ class SimulateCommandTest {
     session.run("simulate", "x.yaml", "-o", "json", "--timing", "--enforce", "--progress", "plain");
 
     assertThat(new ObjectMapper().readTree(session.out()).get("schemaVersion").intValue()).isEqualTo(1);
-    assertThat(session.err()).contains("timing: read", "exit 1");
+    assertThat(session.err()).contains("read 0.000 s, simulate", "exit 1");
   }
 
   @Test

@@ -118,6 +118,37 @@ public final class SimulationResults {
     return new DesignResult(name, remark, List.of(images), cost(usdPerMonth, Optional.of(budget)), scaling(toZero));
   }
 
+  /** Ten replicas that no autoscaler touches. */
+  public static DesignResult fixed(double p95) {
+    DesignResult scaled = design("this design", "", false, 4310.274, p95);
+    Estimate none = Estimate.exact(0);
+    ScalingActivity nothing =
+        new ScalingActivity(none, NOTHING, List.of(), none, none, 10, 10, Estimate.exact(10), none, none);
+    List<WorkloadResult> workloads = scaled.workloads().stream().map(SimulationResults::withoutColdStarts).toList();
+    return new DesignResult("this design", "", workloads, scaled.cost(), nothing);
+  }
+
+  private static WorkloadResult withoutColdStarts(WorkloadResult w) {
+    Estimate none = Estimate.exact(0);
+    return new WorkloadResult(
+        w.name(), w.waits(), w.sojourns(), w.arrived(), w.done(), w.unfinished(), none, none, none, none,
+        w.slotUtilisation(), w.overload(), w.promises());
+  }
+
+  /** Names as long as Kubernetes and file systems take them. */
+  public static SimulationResult withLongNames() {
+    SimulationResult week = week();
+    WorkloadResult w = week.design().workloads().get(0);
+    String name = "a-deployment-whose-name-is-as-long-as-a-label-value-may-ever-be";
+    List<WorkloadResult> two = List.of(
+        workload(name, w.waits(), Optional.empty(), w.promises()), workload("b", w.waits(), Optional.empty(), List.of()));
+    DesignResult design = new DesignResult("this design", "", two, week.design().cost(), week.design().scaling());
+    Comparison other = new Comparison(
+        new DesignResult("scenarios/experiments/another/" + name, "", two, design.cost(), design.scaling()),
+        new Estimate(3, 1), new Estimate(3, 1));
+    return result(design, List.of(other), false);
+  }
+
   private static Promise waitPromise(double p95, boolean met) {
     return new Promise("p95 wait <= 60 s", 60, new Estimate(p95, p95 * 0.04), SECONDS, met);
   }

@@ -2,7 +2,9 @@ package dev.gpuscale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.SimulationResult;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ class TextReportTest {
         Arguments.of("overloaded-within-fleet", SimulationResults.overloaded(20)),
         Arguments.of("unknown-cost", SimulationResults.withUnknownCost()),
         Arguments.of("two-workloads", SimulationResults.twoWorkloads()),
+        Arguments.of("fixed-replicas", SimulationResults.comparedWith(SimulationResults.fixed(31), List.of())),
         Arguments.of("no-promises", SimulationResults.withoutPromises()));
   }
 
@@ -37,6 +40,14 @@ class TextReportTest {
     results().map(arguments -> (SimulationResult) arguments.get()[1]).forEach(result ->
         assertThat(new TextReport(result, new Style(width, false, true)).render().lines())
             .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width)));
+  }
+
+  @Test
+  void neverCutsALongName() {
+    String report = new TextReport(SimulationResults.withLongNames(), PIPE).render();
+
+    GoldenFile.assertMatches("report/long-names.txt", report);
+    assertThat(report).contains("scenarios/experiments/another/a-deployment-whose-name-is-as-long-as-a-label-value-may-ever-be\n");
   }
 
   @Test
@@ -73,8 +84,8 @@ class TextReportTest {
   @Test
   void givesNoNumberToADifferenceThatIsSmallerThanItsInterval() {
     var design = SimulationResults.week().design();
-    var close = SimulationResults.noScaleToZero(4_330, 31.25, new dev.gpuscale.simulation.Estimate(0.4, 0.9));
-    String report = new TextReport(SimulationResults.comparedWith(design, java.util.List.of(close)), PIPE).render();
+    var close = SimulationResults.noScaleToZero(4_330, 31.25, new Estimate(0.4, 0.9));
+    String report = new TextReport(SimulationResults.comparedWith(design, List.of(close)), PIPE).render();
 
     assertThat(report).contains("~  no difference that 10 replications can see").doesNotContain("+0.4%");
   }

@@ -75,4 +75,11 @@ class VerdictTest {
   void nothingIsSaidOfAnUnknownBill() {
     assertThat(verdict(SimulationResults.withUnknownCost())).doesNotContain("$", "cents");
   }
+
+  @Test
+  void aFixedNumberOfReplicasIsNotAdvisedToScale() {
+    assertThat(verdict(comparedWith(SimulationResults.fixed(74), List.of())))
+        .contains("The number of replicas is fixed at 10: one more", "idle, since the number of replicas is fixed")
+        .doesNotContain("HPA", "KEDA");
+  }
 }
