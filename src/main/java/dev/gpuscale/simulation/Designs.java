@@ -165,7 +165,7 @@ final class Designs {
       if (scaling instanceof Scaling.Keda keda) {
         initial = keda.spec().annotations().pausedReplicas().orElse(initial);
       }
-      int slots = largest * workload.map(Workload::concurrency).orElse(1);
+      long slots = (long) largest * workload.map(Workload::concurrency).orElse(1);
       if (slots > JobQueue.MOST_SLOTS / 2) {
         problems.add(new Problem(
             deployment.at(),
