@@ -118,7 +118,7 @@ class DocsExamplesTest {
     private static Session session() {
         return new Session().with((scenario, sets) -> {
             Simulation simulation = Simulation.prepare(Scenarios.read(scenario, sets));
-            return (options, progress, timeline) -> simulation.run(options, progress, timeline).orElseThrow();
+            return (options, progress, timeline) -> simulation.run(options, progress, timeline);
         });
     }
 
