@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -127,7 +128,7 @@ final class Replay {
   }
 
   private ReplayedScaledObject scaledObject(ScaledObject object) {
-    return new ReplayedScaledObject(world, fleets.get(object.targetName()), faults(), recording, object);
+    return new ReplayedScaledObject(world, Objects.requireNonNull(fleets.get(object.targetName())), faults(), recording, object);
   }
 
   private Faults faults() {
