@@ -147,8 +147,8 @@ final class KarpenterBuyer implements NodeBuyer {
       return null;
     }
     Node node = node(claims.get(0), 0);
+    node.ready(0, 0); // first, so that whoever watches sees it as it is
     world.cluster().add(node, 0);
-    node.ready(0, 0);
     return node;
   }
 

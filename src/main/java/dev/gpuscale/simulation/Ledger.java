@@ -1,17 +1,24 @@
 package dev.gpuscale.simulation;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where the money goes: every GPU-microsecond of every node that is paid for, booked by the state of the GPU at that time.
  * Before anything changes on a node, {@link #book} books the time since the last change; since the amounts are whole
- * GPU-microseconds, booking more often changes nothing.
+ * GPU-microseconds, booking more often changes nothing; they become money only when somebody asks.
  */
 final class Ledger {
   private static final int CATEGORIES = CostCategory.values().length;
 
   private long[] gpuMicros = new long[CATEGORIES];
-  private double[] usd = new double[CATEGORIES];
+  private double[] charges = new double[CATEGORIES];
+
+  /** Microseconds by category, for each price of an hour. */
+  private final SortedMap<Double, long[]> paidMicros = new TreeMap<>();
+
   private boolean priced = true;
 
   /** Books the node's time up to now. */
@@ -23,7 +30,7 @@ final class Ledger {
     node.booked(nowMicros);
     priced &= !Double.isNaN(node.usdPerHour());
     if (node.gpus() == 0 && !node.isBoundless()) {
-      addUsd(CostCategory.NODES_WITHOUT_GPUS, elapsed * node.usdPerHour() / SimTime.HOUR);
+      pay(CostCategory.NODES_WITHOUT_GPUS, node.usdPerHour(), elapsed);
       return;
     }
     if (node.stage() == Node.Stage.LAUNCHING) {
@@ -65,18 +72,23 @@ final class Ledger {
 
   private void add(Node node, CostCategory category, long amount) {
     gpuMicros[category.ordinal()] += amount;
-    usd[category.ordinal()] += amount * node.usdPerHour() / node.gpus() / SimTime.HOUR;
+    pay(category, node.usdPerHour() / node.gpus(), amount);
   }
 
-  /** Money that is no GPU's time: a minimum charge, a node without GPUs. */
+  private void pay(CostCategory category, double usdPerHour, long micros) {
+    paidMicros.computeIfAbsent(usdPerHour, price -> new long[CATEGORIES])[category.ordinal()] += micros;
+  }
+
+  /** Money that is no time: a minimum charge. */
   void addUsd(CostCategory category, double amount) {
-    usd[category.ordinal()] += amount;
+    charges[category.ordinal()] += amount;
   }
 
   /** The warm-up is over: what was booked so far is forgotten. All nodes must have been booked. */
   void restart() {
     gpuMicros = new long[CATEGORIES];
-    usd = new double[CATEGORIES];
+    charges = new double[CATEGORIES];
+    paidMicros.clear();
     priced = true;
   }
 
@@ -85,12 +97,16 @@ final class Ledger {
   }
 
   double usd(CostCategory category) {
-    return usd[category.ordinal()];
+    double sum = charges[category.ordinal()];
+    for (Map.Entry<Double, long[]> paid : paidMicros.entrySet()) {
+      sum += paid.getValue()[category.ordinal()] * paid.getKey() / SimTime.HOUR;
+    }
+    return sum;
   }
 
   /** The bill so far; NaN when a node has no price. */
   double totalUsd() {
-    return priced ? Arrays.stream(usd).sum() : Double.NaN;
+    return priced ? Arrays.stream(CostCategory.values()).mapToDouble(this::usd).sum() : Double.NaN;
   }
 
   long totalGpuMicros() {

@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.keda.TriggerReading;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
 import dev.gpuscale.config.Fault;
@@ -104,6 +105,9 @@ final class Replication {
     Cpu cpu = each.workload().map(Workload::cpu).orElse(new Cpu(0, 0));
     CpuMeter meter = new CpuMeter(world, fleet, cpu);
     if (each.scaling() instanceof Scaling.Keda keda) {
+      if (keda.spec().annotations().paused()) {
+        return; // KEDA neither polls nor keeps an HPA
+      }
       Duration interval = keda.spec().pollingInterval();
       long phase = clocks.kedaPhase().map(SimTime::micros).orElseGet(() -> draw("clocks/keda/" + fleet.name(), interval));
       List<TriggerSource> sources = keda.triggers().stream().map(trigger -> source(trigger, fleet, faults)).toList();
@@ -142,7 +146,7 @@ final class Replication {
     if (trigger instanceof TriggerPlan.Cron cron) {
       return now -> cron.cron().at(world.instant(now));
     }
-    return now -> dev.gpuscale.autoscaling.keda.TriggerReading.of(0, false);
+    return now -> TriggerReading.of(0, false);
   }
 
   // ---------------------------------------------------------------- measuring
