@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Unsupported {
-  String key();
+    String key();
 
-  /** What can be used instead. */
-  String instead();
+    /** What can be used instead. */
+    String instead();
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Jobs in the system per replica. Jobs in flight count, so that a worker is not scaled in under its job.
+ * Jobs in the system per replica, waiting and in flight.
  *
  * <p>47 jobs at 5 a replica: value 47, target 5, 10 replicas. With 8 jobs in flight on 8 pods of concurrency 1 and
- * none waiting, 8 at 5 a replica would keep 2 pods and kill 6 jobs; {@code protectInFlight} reports 40 there, hence
+ * none waiting, 8 at 5 a replica keeps 2 pods and ends 6 under their jobs; {@code protectInFlight} reports 40 there, hence
  * 8 pods. The floor falls as jobs end, and never matters while {@code jobsPerReplica} is at most the concurrency.
  *
  * @param jobsPerReplica above 0; empty: the trigger's, else 1
@@ -22,7 +22,7 @@ public record Backlog(
         OptionalDouble jobsPerReplica,
     @Doc(
             value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
-            byDefault = "true")
+            byDefault = "false")
         boolean protectInFlight)
     implements ScalingMetric {
 
@@ -30,9 +30,9 @@ public record Backlog(
     Targets.checkJobsPerReplica(jobsPerReplica);
   }
 
-  /** So many jobs a replica, busy pods protected. */
+  /** So many jobs a replica, as a plain queue trigger has it: busy pods are not protected. */
   public Backlog(double jobsPerReplica) {
-    this(OptionalDouble.of(jobsPerReplica), true);
+    this(OptionalDouble.of(jobsPerReplica), false);
   }
 
   @Override

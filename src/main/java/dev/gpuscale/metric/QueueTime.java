@@ -31,7 +31,7 @@ public record QueueTime(
         OptionalDouble jobsPerReplica,
     @Doc(
             value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
-            byDefault = "true")
+            byDefault = "false")
         boolean protectInFlight)
     implements ScalingMetric {
 

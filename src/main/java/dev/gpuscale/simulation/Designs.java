@@ -158,11 +158,14 @@ final class Designs {
 
   private Optional<FleetPlan> fleet(Deployment deployment, Optional<Workload> workload) {
     PodShape shape = Shapes.of(deployment, manifests.priorityClasses());
-    int initial = deployment.replicas().orElse(1);
+    int initial = deployment.replicas().orElse(1); // the API server's default
     try {
       Scaling scaling = scaling(deployment, workload);
       int largest = largest(scaling, initial);
-      int slots = largest * workload.map(Workload::concurrency).orElse(1);
+      if (scaling instanceof Scaling.Keda keda) {
+        initial = keda.spec().annotations().pausedReplicas().orElse(initial);
+      }
+      long slots = (long) largest * workload.map(Workload::concurrency).orElse(1);
       if (slots > JobQueue.MOST_SLOTS / 2) {
         problems.add(new Problem(
             deployment.at(),

@@ -44,7 +44,7 @@ final class HpaPlans {
           : new MetricSpec.ExternalAverageValue(metric.name(), metric.targetMilli());
     }
     return metric.targetType() == MetricType.UTILIZATION
-        ? new MetricSpec.ResourceUtilization(metric.name(), metric.container(), (int) metric.targetMilli())
+        ? new MetricSpec.ResourceUtilization(metric.name(), metric.container(), (int) (metric.targetMilli() / 1000))
         : new MetricSpec.ResourceAverageValue(metric.name(), metric.container(), metric.targetMilli());
   }
 

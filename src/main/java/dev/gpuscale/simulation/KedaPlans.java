@@ -121,7 +121,7 @@ final class KedaPlans {
         trigger.name().orElse(""),
         trigger.type(),
         type,
-        type == MetricType.UTILIZATION ? value : value * 1000,
+        value * 1000,
         Optional.ofNullable(trigger.metadata().get("containerName")));
   }
 

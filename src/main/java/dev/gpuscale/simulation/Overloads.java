@@ -7,11 +7,13 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Whether a queue could not keep up. It could not when, in most replications, its backlog has not been gone for the last
- * half of the run and grew by a fifth from the third quarter to the fourth; or when the load is more than the largest fleet
- * can serve and a backlog is left.
+ * half of the run, and either grew by a fifth from the third quarter to the fourth or is so long that a job waits for a
+ * fiftieth of the whole run; or when the load is more than the largest fleet can serve and a backlog is left. A backlog that
+ * is always there is not enough: with several jobs per replica and one slot it is what was asked for.
  */
 final class Overloads {
   private static final double GROWTH = 1.2;
+  private static final double SHARE_OF_RUN = 0.02;
 
   private Overloads() {}
 
@@ -42,8 +44,10 @@ final class Overloads {
     double[] backlogs = outcome.backlogs();
     boolean neverGone = outcome.lastEmptySeconds() < (begin + end) / 2;
     boolean grows = backlogs[3] > GROWTH * backlogs[2] && outcome.backlogAtEnd() > backlogs[2];
+    double arrivalsPerSecond = outcome.arrived() / (end - begin);
+    boolean lasts = backlogs[3] > SHARE_OF_RUN * (end - begin) * arrivalsPerSecond;
     boolean beyond = outcome.offeredSlots() >= largestSlots && outcome.backlogAtEnd() > largestSlots;
-    return neverGone && grows || beyond;
+    return neverGone && (grows || lasts) || beyond;
   }
 
   private static double mean(List<FleetOutcome> outcomes, ToDoubleFunction<FleetOutcome> figure) {

@@ -1,6 +1,7 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
+import dev.gpuscale.autoscaling.keda.TriggerReading;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
@@ -120,6 +121,9 @@ final class Replication {
     Cpu cpu = each.workload().map(Workload::cpu).orElse(new Cpu(0, 0));
     CpuMeter meter = new CpuMeter(world, fleet, cpu);
     if (each.scaling() instanceof Scaling.Keda keda) {
+      if (keda.spec().annotations().paused()) {
+        return; // KEDA neither polls nor keeps an HPA
+      }
       Duration interval = keda.spec().pollingInterval();
       long phase = clocks.kedaPhase().map(SimTime::micros).orElseGet(() -> draw("clocks/keda/" + fleet.name(), interval));
       List<TriggerSource> sources = keda.triggers().stream().map(trigger -> source(trigger, fleet, faults)).toList();
@@ -156,7 +160,7 @@ final class Replication {
     if (trigger instanceof TriggerPlan.Cron cron) {
       return now -> cron.cron().at(SimTime.instant(now));
     }
-    return now -> dev.gpuscale.autoscaling.keda.TriggerReading.of(0, false);
+    return now -> TriggerReading.of(0, false);
   }
 
   // ---------------------------------------------------------------- measuring

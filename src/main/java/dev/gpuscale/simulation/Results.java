@@ -55,7 +55,8 @@ final class Results {
   private WorkloadResult workload(int index) {
     FleetPlan fleet = plan.fleets().get(index);
     List<FleetOutcome> own = outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-    Optional<Overload> overload = Overloads.of(own, fleet.largest() * fleet.concurrency(), begin, end);
+    double largest = Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape()));
+    Optional<Overload> overload = Overloads.of(own, largest * fleet.concurrency(), begin, end);
     boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
     return new WorkloadResult(
         fleet.label(),

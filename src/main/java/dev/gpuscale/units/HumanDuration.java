@@ -65,7 +65,7 @@ public final class HumanDuration {
     if (duration.toMinutesPart() > 0) {
       text.append(duration.toMinutesPart()).append('m');
     }
-    int nanos = duration.getNano();
+    int nanos = duration.toNanosPart();
     if (duration.toSecondsPart() > 0) {
       text.append(BigDecimal.valueOf(duration.toSecondsPart())
               .add(BigDecimal.valueOf(nanos, 9)).stripTrailingZeros().toPlainString())

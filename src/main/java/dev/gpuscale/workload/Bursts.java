@@ -18,7 +18,7 @@ public record Bursts(
     @Doc(value = "Jobs in a burst, at least 1.", example = "47") int jobs,
     @Doc(value = "From the beginning of one burst to the next, above 0. Either this or at.", example = "1d")
         Optional<Duration> every,
-    @Doc(value = "When each burst begins, since time 0, rising. Either this or every.", example = "[10h, 34h]")
+    @Doc(value = "When each burst begins, since time 0, rising. Either this or every.", example = "[10h, 34h]", byDefault = "[]")
         List<Duration> at,
     @Doc(value = "When the first of every begins, since time 0.", example = "10h", byDefault = "0s") Duration first,
     @Doc(

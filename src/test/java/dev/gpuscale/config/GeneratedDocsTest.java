@@ -7,20 +7,20 @@ import org.junit.jupiter.api.Test;
 
 /** What is published is what the records say. */
 class GeneratedDocsTest {
-  private static final Path EXAMPLE = Path.of("src/test/resources/dev/gpuscale/config/complete.yaml");
+    private static final Path EXAMPLE = Path.of("src/test/resources/dev/gpuscale/config/complete.yaml");
 
-  @Test
-  void theSchemaIsPublished() {
-    Golden.check(Path.of("docs/schema/scenario.schema.json"), SchemaWriter.scenario());
-  }
+    @Test
+    void theSchemaIsPublished() {
+        Golden.check(Path.of("docs/schema/scenario.schema.json"), SchemaWriter.scenario());
+    }
 
-  @Test
-  void everyFieldIsDocumented() throws IOException {
-    Golden.check(Path.of("docs/scenario.md"), ScenarioPage.write(Files.readString(EXAMPLE)));
-  }
+    @Test
+    void everyFieldIsDocumented() throws IOException {
+        Golden.check(Path.of("docs/scenario.md"), ScenarioPage.write(Files.readString(EXAMPLE)));
+    }
 
-  @Test
-  void everyPresetNamesItsSources() {
-    Golden.check(Path.of("docs/cold-start-presets.md"), PresetsPage.write());
-  }
+    @Test
+    void everyPresetNamesItsSources() {
+        Golden.check(Path.of("docs/cold-start-presets.md"), PresetsPage.write());
+    }
 }

@@ -9,17 +9,19 @@ import java.nio.file.Path;
 
 /** Files that are generated and reviewed: {@code -Dgolden.update} rewrites them. */
 final class Golden {
-  private Golden() {}
+    private Golden() {}
 
-  static void check(Path file, String expected) {
-    try {
-      if (System.getProperty("golden.update") != null) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, expected);
-      }
-      assertThat(Files.readString(file)).as("%s; -Dgolden.update rewrites it", file).isEqualTo(expected);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static void check(Path file, String expected) {
+        try {
+            if (System.getProperty("golden.update") != null) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, expected);
+            }
+            assertThat(Files.readString(file))
+                    .as("%s; -Dgolden.update rewrites it", file)
+                    .isEqualTo(expected);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 }

@@ -11,13 +11,20 @@ import java.util.TreeMap;
  * @param entries by metric name, in the order of the names
  */
 public record PerMetric<V>(Map<String, V> entries) {
+  private static final PerMetric<?> NONE = new PerMetric<>(Map.of());
+
   public PerMetric {
     entries = Collections.unmodifiableMap(new TreeMap<>(entries));
   }
 
   /** Of no metric. */
+  @SuppressWarnings("unchecked") // there is no value whose type could be wrong
   public static <V> PerMetric<V> none() {
-    return new PerMetric<>(Map.of());
+    return (PerMetric<V>) NONE;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
   }
 
   /** The value of a metric, if there is one. */

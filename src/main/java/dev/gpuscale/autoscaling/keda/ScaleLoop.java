@@ -3,10 +3,8 @@ package dev.gpuscale.autoscaling.keda;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -33,7 +31,7 @@ public final class ScaleLoop {
       Instant now) {
     spec.requireReadings(readings);
     PerMetric<MetricHealth> health = memory.health();
-    Map<String, QueryResult> polled = Map.of();
+    PerMetric<QueryResult> polled = PerMetric.none();
     List<TriggerState> states = new ArrayList<>(readings.size());
     for (int i = 0; i < spec.triggers().size(); i++) {
       TriggerSpec trigger = spec.triggers().get(i);
@@ -47,8 +45,7 @@ public final class ScaleLoop {
         Fallback answer = Fallback.apply(spec, trigger, query, health, currentReplicas, readyPods);
         health = answer.in(health, trigger);
         if (trigger.useCachedMetrics()) {
-          polled = polled.isEmpty() ? new TreeMap<>() : polled;
-          polled.put(trigger.metricName(), answer.result().asRecord());
+          polled = polled.with(trigger.metricName(), answer.result().asRecord());
         }
         states.add(TriggerState.of(List.of(answer.result())));
       }
@@ -89,9 +86,9 @@ public final class ScaleLoop {
 
   /** An error drops all records (v2.20.2); the poll's own are stored at its very end, so they are what remains. */
   private static PerMetric<QueryResult> records(
-      PerMetric<QueryResult> before, Map<String, QueryResult> polled, boolean error) {
+      PerMetric<QueryResult> before, PerMetric<QueryResult> polled, boolean error) {
     if (!polled.isEmpty()) {
-      return new PerMetric<>(polled);
+      return polled;
     }
     return error ? PerMetric.none() : before;
   }

@@ -26,12 +26,6 @@ public record TriggerSpec(
     boolean useCachedMetrics,
     String metricName,
     Optional<String> container) {
-  public TriggerSpec {
-    if (metricType == MetricType.UTILIZATION && !isResource(type)) {
-      throw new IllegalArgumentException("a trigger of type " + type + " cannot have the metric type Utilization");
-    }
-  }
-
   /** A trigger that KEDA queries. */
   public static TriggerSpec external(
       String name, String type, MetricType metricType, long targetMilli, boolean useCachedMetrics, String metricName) {
@@ -53,7 +47,7 @@ public record TriggerSpec(
     return type.equals("cpu") || type.equals("memory");
   }
 
-  /** Why KEDA refuses these triggers (KEDA {@code ValidateTriggers}), or empty. */
+  /** Why KEDA refuses these triggers (KEDA {@code ValidateTriggers}, {@code scaler.go}), or empty. */
   public static Optional<String> problem(List<TriggerSpec> triggers) {
     if (triggers.isEmpty()) {
       return Optional.of("a ScaledObject needs at least one trigger");
@@ -62,6 +56,9 @@ public record TriggerSpec(
     for (TriggerSpec trigger : triggers) {
       if (trigger.useCachedMetrics && (trigger.isResource() || trigger.type.equals("cron"))) {
         return Optional.of("useCachedMetrics is not supported for triggers of type " + trigger.type);
+      }
+      if (trigger.metricType == MetricType.UTILIZATION && !trigger.isResource()) {
+        return Optional.of("metricType Utilization is only for cpu and memory, not for type " + trigger.type);
       }
       if (!trigger.name.isEmpty() && !names.add(trigger.name)) {
         return Optional.of("two triggers are named " + trigger.name);

@@ -34,7 +34,7 @@ class HpaReplicaCalculatorVectorsTest {
     return Vectors.cases("hpa.json").filter(vector -> CATEGORIES.contains(vector.category()));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("cases")
   void proposesWhatTheControllerProposes(Vectors.Case vector) {
     VectorInput in = new VectorInput(vector.input());

@@ -167,7 +167,8 @@ class FormulaTest {
   Arbitrary<String> texts() {
     Arbitrary<String> pieces = Arbitraries.of(
         "a", "b", "missing", "1", "2.5", "0x", "..", "+", "-", "*", "/", "%", "**", "??", "?", ":", "<", ">=", "==",
-        "!", "not", "in", "and", "or", "let x =", ";", "x", "if", "else", "{", "}", "(", ")", "[", "]", ",", "#", "|", "nil",
+        "!", "not", "in", "and", "or", "let x =", ";", "x", "if", "else", "{", "}", "(", ")", "[", "]", ",", "#", "|",
+        "nil",
         "true", "sum", "map(", "count(", "max(", "float(", "[a, b]", " ", "\"", "é", "😀", "@", "/*", "//", "\n");
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(20), pieces.list().ofMaxSize(14).map(list -> String.join(" ", list)));
