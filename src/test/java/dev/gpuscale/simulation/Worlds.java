@@ -98,9 +98,18 @@ final class Worlds {
 
   /** Scales the worker on the backlog that KEDA reads off the Redis stream itself, 5 jobs a replica. */
   Worlds scaledOnRedis(String fields) {
+    return scaledOnRedis(fields, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param activation the trigger is active above this backlog
+   */
+  Worlds scaledOnRedis(String fields, int activation) {
     documents.add("{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: worker}, spec: {scaleTargetRef:"
         + " {name: worker}, " + fields + ", triggers: [{type: redis-streams, metadata: {address: \"redis:6379\", stream:"
-        + " jobs, consumerGroup: workers, lagCount: \"5\"}}]}}");
+        + " jobs, consumerGroup: workers, lagCount: \"5\", activationLagCount: \"" + activation + "\"}}]}}");
     return this;
   }
 
