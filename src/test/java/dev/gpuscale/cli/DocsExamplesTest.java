@@ -116,10 +116,7 @@ class DocsExamplesTest {
     }
 
     private static Session session() {
-        return new Session().with((scenario, sets) -> {
-            Simulation simulation = Simulation.prepare(Scenarios.read(scenario, sets));
-            return (options, progress, timeline) -> simulation.run(options, progress, timeline).orElseThrow();
-        });
+        return new Session().with((scenario, sets) -> Simulation.prepare(Scenarios.read(scenario, sets))::run);
     }
 
     /** The words of a command after its name; files that it writes go elsewhere. */
