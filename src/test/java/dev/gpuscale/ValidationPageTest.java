@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class ValidationPageTest {
     private static final Path PAGE = Path.of("docs/validation.md");
     private static final Path QUEUES = Path.of("scenarios/theory");
-    private static final Pattern ROW = Pattern.compile("(?m)^(\\| \\[(\\S+)\\]\\(\\S+\\) \\|[^|]*\\|[^|]*\\|[^|]*\\|) [^|]* \\|");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^(\\| \\[(\\S+)\\]\\(\\S+\\) \\|[^|]*\\|[^|]*\\|[^|]*\\|) [^|]* \\|");
 
     @Test
     void everySimulatedWaitIsWhatARunGives() throws IOException {
@@ -35,24 +36,31 @@ class ValidationPageTest {
         if (System.getProperty("golden.update") != null) {
             Files.writeString(PAGE, simulated);
         }
-        assertThat(Files.readString(PAGE)).as("%s; -Dgolden.update rewrites it", PAGE).isEqualTo(simulated);
+        assertThat(Files.readString(PAGE))
+                .as("%s; -Dgolden.update rewrites it", PAGE)
+                .isEqualTo(simulated);
     }
 
     @Test
     void everyQueueIsInTheTable() throws IOException {
         String page = Files.readString(PAGE);
         try (Stream<Path> queues = Files.list(QUEUES)) {
-            assertThat(queues).isNotEmpty().allSatisfy(queue -> assertThat(page).contains("theory/" + queue.getFileName()));
+            assertThat(queues)
+                    .isNotEmpty()
+                    .allSatisfy(queue -> assertThat(page).contains("theory/" + queue.getFileName()));
         }
     }
 
     private static String meanWait(MatchResult row) {
-        RunOptions options =
-                new RunOptions(OptionalLong.empty(), OptionalInt.empty(), 2, List.of(), () -> false);
+        RunOptions options = new RunOptions(OptionalLong.empty(), OptionalInt.empty(), 2, List.of(), () -> false);
         Estimate wait = Simulation.prepare(Scenarios.read(QUEUES.resolve(row.group(2) + ".yaml"), List.of()))
                 .run(options, Progress.NONE, Timeline.NONE)
                 .orElseThrow()
-                .design().workloads().get(0).waits().mean();
+                .design()
+                .workloads()
+                .get(0)
+                .waits()
+                .mean();
         return String.format(Locale.ROOT, "%.4f s ±%.4f", wait.value(), wait.halfWidth());
     }
 }
