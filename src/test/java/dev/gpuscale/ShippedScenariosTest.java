@@ -67,11 +67,13 @@ class ShippedScenariosTest {
         Stream<DesignResult> designs = Stream.concat(
                 Stream.of(result.design()), result.comparisons().stream().map(comparison -> comparison.design()));
         assertThat(designs).allSatisfy(design -> {
-            assertThat(design.workloads()).isNotEmpty().allSatisfy(workload -> assertThat(
-                            workload.done().value())
-                    .isPositive());
+            assertThat(design.workloads())
+                    .isNotEmpty()
+                    .allSatisfy(workload -> assertThat(workload.done().value()).isPositive());
             if (design.cost().known()) {
-                assertThat(design.cost().lines().stream().mapToDouble(line -> line.usdPerMonth().value()).sum())
+                assertThat(design.cost().lines().stream()
+                                .mapToDouble(line -> line.usdPerMonth().value())
+                                .sum())
                         .isCloseTo(design.cost().usdPerMonth().value(), within(0.005));
             }
         });
@@ -80,13 +82,18 @@ class ShippedScenariosTest {
     @ParameterizedTest
     @MethodSource("entryPoints")
     void saysWhatToLearnWhereItsFiguresComeFromAndWhatToTryNext(Path file) {
-        assertThat(text(file)).startsWith("# ").contains("# Learn here", "# Try next").containsPattern("(?i)figures come from|The trace shipped here");
+        assertThat(text(file))
+                .startsWith("# ")
+                .contains("# Learn here", "# Try next")
+                .containsPattern("(?i)figures come from|The trace shipped here");
     }
 
     @ParameterizedTest
     @MethodSource("entryPoints")
     void playsEveryManifestFieldThatItsManifestsHave(Path file) {
-        assertThat(play(file, 1, Timeline.NONE, "spec.horizon=1h", "spec.warmup=0s", "spec.baselines=[]").notSimulated()).isEmpty();
+        assertThat(play(file, 1, Timeline.NONE, "spec.horizon=1h", "spec.warmup=0s", "spec.baselines=[]")
+                        .notSimulated())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -118,7 +125,9 @@ class ShippedScenariosTest {
         List<Timeline.Row> rows = new ArrayList<>();
         play(FOLDER.resolve("image-generation.yaml"), 1, rows::add, "spec.horizon=11h", "spec.baselines=[]");
 
-        List<Timeline.Row> hour = rows.stream().filter(row -> row.seconds() >= ten && row.seconds() < ten + 3600).toList();
+        List<Timeline.Row> hour = rows.stream()
+                .filter(row -> row.seconds() >= ten && row.seconds() < ten + 3600)
+                .toList();
         assertThat(hour).anyMatch(row -> row.seconds() < ten + 60 && row.waiting() + row.inFlight() >= 47);
         assertThat(hour.stream().mapToInt(Timeline.Row::replicas).max()).hasValue(10);
         assertThat(hour).anyMatch(row -> row.seconds() > ten + 60 && row.waiting() == 0);
@@ -129,7 +138,8 @@ class ShippedScenariosTest {
         SimulationResult result = play(FOLDER.resolve("image-generation.yaml"), 4, Timeline.NONE);
 
         assertThat(result.design().workloads().get(0).promises()).noneMatch(promise -> promise.met());
-        assertThat(result.design().cost().budget()).hasValueSatisfying(budget -> assertThat(budget.met()).isTrue());
+        assertThat(result.design().cost().budget())
+                .hasValueSatisfying(budget -> assertThat(budget.met()).isTrue());
         assertThat(compared(result, "no-scale-to-zero").keepsItsPromises()).isTrue();
         assertThat(compared(result, "static-peak").keepsItsPromises()).isFalse(); // the budget
         assertThat(compared(result, "hpa-cpu").scaling().mostReplicas()).isEqualTo(1);
@@ -149,7 +159,8 @@ class ShippedScenariosTest {
         SimulationResult result = play(FOLDER.resolve("overnight-idle.yaml"), 2, Timeline.NONE);
         SimulationResult away = play(FOLDER.resolve("overnight-idle/zero-at-night.yaml"), 2, Timeline.NONE);
 
-        double saved = result.design().cost().usdPerDay().value() - away.design().cost().usdPerDay().value();
+        double saved = result.design().cost().usdPerDay().value()
+                - away.design().cost().usdPerDay().value();
         assertThat(saved).isGreaterThan(294);
         assertThat(away.design().keepsItsPromises()).isTrue();
     }
@@ -163,7 +174,13 @@ class ShippedScenariosTest {
         assertThat(before).isCloseTo(96, within(1e-6));
         assertThat(before - after).isBetween(45.0, 55.0); // the claim: 56
         assertThat(result.design().workloads().get(0).waits().p95().value())
-                .isGreaterThan(3 * compared(result, "static-peak").workloads().get(0).waits().p95().value());
+                .isGreaterThan(3
+                        * compared(result, "static-peak")
+                                .workloads()
+                                .get(0)
+                                .waits()
+                                .p95()
+                                .value());
     }
 
     @Test
@@ -182,7 +199,12 @@ class ShippedScenariosTest {
         SimulationResult result = play(FOLDER.resolve("cold-start-spike.yaml"), 4, Timeline.NONE);
 
         double cold = result.design().workloads().get(0).waits().p95().value();
-        double warm = compared(result, "no-scale-to-zero").workloads().get(0).waits().p95().value();
+        double warm = compared(result, "no-scale-to-zero")
+                .workloads()
+                .get(0)
+                .waits()
+                .p95()
+                .value();
         assertThat(warm).isLessThan(cold).isGreaterThan(60);
     }
 
@@ -197,7 +219,11 @@ class ShippedScenariosTest {
 
     private static double killed(String name) {
         return play(FOLDER.resolve(name), 2, Timeline.NONE, "spec.baselines=[]")
-                .design().workloads().get(0).killedAttempts().value();
+                .design()
+                .workloads()
+                .get(0)
+                .killedAttempts()
+                .value();
     }
 
     // ---------------------------------------------------------------- published traces

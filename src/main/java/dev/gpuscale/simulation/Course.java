@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.manifests.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,16 @@ public record Course(List<ReplicaChange> replicas, Map<String, StepCurve> podsRe
   public Course {
     replicas = List.copyOf(replicas);
     podsReady = Map.copyOf(podsReady);
+  }
+
+  /** How far another course's sizes are from this one's: of all Deployments the worst. */
+  double curveDistance(Course other, List<Deployment> deployments, double durationSeconds) {
+    double worst = 0;
+    for (Deployment deployment : deployments) {
+      StepCurve ours = StepCurve.ofSizes(deployment, replicas);
+      worst = Math.max(worst, ours.distance(StepCurve.ofSizes(deployment, other.replicas), durationSeconds));
+    }
+    return worst;
   }
 
   /**

@@ -52,9 +52,8 @@ final class CpuMeter {
       if (pod.isReady()) {
         long slots = fleet.queue().slotMicros(pod.queueNumber(), now);
         long since = Math.max(pod.readyMicros(), scrapedMicros);
-        double busy = now == since
-            ? 0
-            : (double) (slots - before.getOrDefault(pod, 0L)) / ((now - since) * fleet.concurrency());
+        long earlier = pod.readyMicros() > scrapedMicros ? 0 : before.getOrDefault(pod, 0L); // a restart counts anew
+        double busy = now == since ? 0 : (double) (slots - earlier) / ((now - since) * fleet.concurrency());
         slotMicros.put(pod, slots);
         fresh.add(usage(pod, cpu.idle() + (cpu.busy() - cpu.idle()) * busy, now));
       } else if (pod.stage() == Pod.Stage.LOADING) {

@@ -59,13 +59,37 @@ final class Fleet {
     }
     size = to;
     statistics.resized(to, now);
-    rollout().resize(sets, to);
+    List<ReplicaSet> written = resize(to);
     world.observer().scaled(now, this, who, from, to);
     if (world.controllerLatency() == 0) {
-      reconcile(now);
+      follow(written, now);
     } else {
-      world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, this::reconcile);
+      world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
     }
+  }
+
+  /** Shares the size among the sets, and tells which of them it changed. */
+  private List<ReplicaSet> resize(int to) {
+    List<Integer> before = sets.stream().map(ReplicaSet::replicas).toList();
+    rollout().resize(sets, to);
+    List<ReplicaSet> written = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      if (sets.get(i).replicas() != before.get(i)) {
+        written.add(sets.get(i));
+      }
+    }
+    return written;
+  }
+
+  /**
+   * Pods follow the size. The write of a single set wakes the Deployment controller at once, before the ReplicaSet controller
+   * has deleted pods and counted again; writes of several take longer than that.
+   */
+  private void follow(List<ReplicaSet> written, long now) {
+    if (sets.size() > 1 && written.size() == 1) {
+      written.get(0).holdStatus();
+    }
+    reconcile(now);
   }
 
   /** The pods that are there, and ready, when the run begins. */
@@ -98,11 +122,14 @@ final class Fleet {
 
   /** Brings the pods in line with the size; to be called after every change of either. */
   private void reconcile(long now) {
-    do {
+    boolean goesOn = true;
+    while (goesOn) {
       for (ReplicaSet set : sets) {
         reconcile(set, now);
       }
-    } while (sets.size() > 1 && rollout().step(sets, size));
+      goesOn = sets.size() > 1 && rollout().step(sets, size);
+      sets.forEach(ReplicaSet::releaseStatus);
+    }
     sets.removeIf(set -> set != newest() && set.replicas() == 0 && set.active().isEmpty());
   }
 

@@ -86,11 +86,12 @@ public final class Histogram {
     if (total == 0) {
       return Double.NaN;
     }
-    double limit = limitSeconds * 1e6 + 1;
+    double limit = Math.round(limitSeconds * 1e6) + 1.0;
     double within = 0;
     for (int i = 0; i < counts.length && lowerEdge(i) <= limit; i++) {
-      double upper = lowerEdge(i + 1);
-      within += upper <= limit || i == 0 ? counts[i] : counts[i] * (limit - lowerEdge(i)) / (upper - lowerEdge(i));
+      double lowest = Math.ceil(lowerEdge(i)); // values are whole, and small buckets hold one only
+      double beyond = Math.max(lowest + 1, Math.ceil(lowerEdge(i + 1)));
+      within += counts[i] * (Math.min(limit + 1, beyond) - lowest) / (beyond - lowest);
     }
     return within / total;
   }

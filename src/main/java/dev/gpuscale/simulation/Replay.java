@@ -34,18 +34,18 @@ final class Replay {
   private final Recording recording;
   private final RecordedClocks clocks;
   private final RandomStreams random;
-  private final boolean recordedVictims;
+  private final Victims victims;
   private final CourseObserver observer = new CourseObserver();
   private final World world;
   private final Documents documents;
   private final Map<String, Fleet> fleets = new LinkedHashMap<>();
   private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
 
-  private Replay(Recording recording, long seed, boolean recordedVictims) {
+  private Replay(Recording recording, RandomStreams random, Victims victims) {
     this.recording = recording;
     this.clocks = recording.clocks();
-    this.random = RandomStreams.of(seed, 0);
-    this.recordedVictims = recordedVictims;
+    this.random = random;
+    this.victims = victims;
     WorldPlan plan = new WorldPlan(
         podStart(0),
         Duration.ZERO,
@@ -63,12 +63,18 @@ final class Replay {
    * @throws UserException where it needs something that is not replayed
    */
   static Course play(Recording recording) {
-    return new Replay(recording, 1, true).run();
+    return new Replay(recording, RandomStreams.of(1, 0), new RecordedVictims(recording.clocks().victims())).run();
+  }
+
+  /** Plays it with those pods that were deleted together in an order of the seed's own. */
+  static Course playInOrder(Recording recording, long seed) {
+    RandomStreams random = RandomStreams.of(seed, 0);
+    return new Replay(recording, random, RecordedVictims.shuffled(recording.clocks().victims(), random.named("order"))).run();
   }
 
   /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
   static Course playWithOwnDice(Recording recording, long seed) {
-    return new Replay(recording, seed, false).run();
+    return new Replay(recording, RandomStreams.of(seed, 0), Victims.RANKED).run();
   }
 
   private Course run() {
@@ -120,7 +126,7 @@ final class Replay {
     Fleet fleet = world.fleet(
         plan,
         jobs(works ? recording.jobs() : List.of()),
-        recordedVictims ? new RecordedVictims(works ? clocks.victims() : List.of()) : Victims.RANKED,
+        works ? victims : Victims.RANKED,
         faults(),
         new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
     fleet.begin(initial);

@@ -121,10 +121,10 @@ final class ReplayedScaledObject {
         : new ScriptedSource(script, clocks.metricCalls());
   }
 
-  /** The target of a recording's first trigger. */
-  static Optional<Double> jobsPerReplica(Recording recording) {
+  /** What KEDA and the HPA begin with in a recording. */
+  static Optional<Scaling.Keda> plan(Recording recording) {
     return new Documents(recording.documents()).manifests().scaledObjects().stream()
-        .map(scaled -> KedaPlans.of(scaled, JOBS, Epoch.START).spec().triggers().get(0).targetMilli() / 1000.0)
+        .map(scaled -> KedaPlans.of(scaled, JOBS, Epoch.START))
         .findFirst();
   }
 

@@ -1,5 +1,7 @@
 package dev.gpuscale.simulation;
 
+import java.util.Locale;
+
 /**
  * Somebody wrote another size of a Deployment.
  *
@@ -18,6 +20,6 @@ public record ReplicaChange(double seconds, String deployment, String who, int f
 
   @Override
   public String toString() {
-    return String.format("%.2f s %s %s %d -> %d", seconds, deployment, who, from, to);
+    return String.format(Locale.ROOT, "%.2f s %s %s %d -> %d", seconds, deployment, who, from, to);
   }
 }

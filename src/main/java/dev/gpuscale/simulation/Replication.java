@@ -141,7 +141,7 @@ final class Replication {
 
   private TriggerSource source(TriggerPlan trigger, Fleet fleet, Faults faults) {
     if (trigger instanceof TriggerPlan.Queue queue) {
-      return faults.behind(new QueueReading(fleet, queue.metric(), queue.activation()));
+      return faults.behind(new QueueReading(fleet, queue.metric(), queue.activation()), queue.external());
     }
     if (trigger instanceof TriggerPlan.Cron cron) {
       return now -> cron.cron().at(world.instant(now));

@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.manifests.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,11 +43,22 @@ public final class StepCurve {
     return least <= value && value <= most;
   }
 
+  /** The sum over all seconds of the distance to another curve, as a share of this one's sum. */
+  double distance(StepCurve other, double durationSeconds) {
+    double apart = 0;
+    double sum = 0;
+    for (int second = 0; second < durationSeconds; second++) {
+      apart += Math.abs(at(second) - other.at(second));
+      sum += at(second);
+    }
+    return apart == 0 ? 0 : apart / Math.max(1, sum);
+  }
+
   /** The sizes that a Deployment had, given how it was changed. */
-  static StepCurve ofSizes(String deployment, int initial, List<ReplicaChange> changes) {
-    StepCurve curve = new StepCurve(initial);
+  static StepCurve ofSizes(Deployment deployment, List<ReplicaChange> changes) {
+    StepCurve curve = new StepCurve(deployment.replicas().orElse(1));
     for (ReplicaChange change : changes) {
-      if (change.deployment().equals(deployment)) {
+      if (change.deployment().equals(deployment.name())) {
         curve.add(change.seconds(), change.to());
       }
     }

@@ -31,7 +31,9 @@ class DocsExamplesTest {
     private static final Pattern COMMAND = Pattern.compile("(?:bin/)?gpuscale (?<arguments>.*)");
     private static final Pattern EXIT_CODE = Pattern.compile(" #.*\\bexit (?<code>\\d)\\b");
     private static final Pattern WORD = Pattern.compile("'(?<quoted>[^']*)'|(?<plain>\\S+)");
-    private static final Pattern CONSOLE = Pattern.compile("```console\n\\$ (?<command>[^\n]+)\n(?<output>.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)[^)]*\\)");
+    private static final Pattern CONSOLE =
+            Pattern.compile("```console\n\\$ (?<command>[^\n]+)\n(?<output>.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path scratch;
@@ -62,10 +64,14 @@ class DocsExamplesTest {
             examples.addAll(blocksOf(page));
         }
         try (Stream<Path> scenarios = Files.walk(Path.of("scenarios"))) {
-            scenarios.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(file -> text(file)
-                    .lines()
-                    .filter(line -> line.matches("# +bin/gpuscale .*"))
-                    .forEach(line -> examples.add(new Example(file, line.substring(1).strip()))));
+            scenarios
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .forEach(file -> text(file)
+                            .lines()
+                            .filter(line -> line.matches("# +bin/gpuscale .*"))
+                            .forEach(line -> examples.add(
+                                    new Example(file, line.substring(1).strip()))));
         }
         return examples;
     }
@@ -107,7 +113,8 @@ class DocsExamplesTest {
             Session session = session();
             String command = ((Matcher) block).group("command");
             assertThat(session.run(arguments(command))).as(session.err()).isZero();
-            return Matcher.quoteReplacement("```console\n$ " + command + "\n" + session.out().stripTrailing() + "\n```");
+            return Matcher.quoteReplacement(
+                    "```console\n$ " + command + "\n" + session.out().stripTrailing() + "\n```");
         });
         if (System.getProperty("golden.update") != null) {
             Files.writeString(page, printed);
@@ -115,11 +122,17 @@ class DocsExamplesTest {
         assertThat(text(page)).as("%s; -Dgolden.update rewrites it", page).isEqualTo(printed);
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsToAFileThatIsThere(Path page) {
+        Path folder = page.toAbsolutePath().getParent();
+        assertThat(LINK.matcher(text(page)).results().map(link -> link.group(1)))
+                .filteredOn(target -> !target.isEmpty() && !target.contains("://"))
+                .allSatisfy(target -> assertThat(folder.resolve(target)).exists());
+    }
+
     private static Session session() {
-        return new Session().with((scenario, sets) -> {
-            Simulation simulation = Simulation.prepare(Scenarios.read(scenario, sets));
-            return (options, progress, timeline) -> simulation.run(options, progress, timeline);
-        });
+        return new Session().with((scenario, sets) -> Simulation.prepare(Scenarios.read(scenario, sets))::run);
     }
 
     /** The words of a command after its name; files that it writes go elsewhere. */

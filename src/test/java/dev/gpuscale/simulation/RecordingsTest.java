@@ -3,6 +3,7 @@ package dev.gpuscale.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.CaseFiles;
+import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The engine does what the real control plane did: every recording is a case. */
 @Tag("recordings")
 class RecordingsTest {
+  private static final int SEEDS = 20;
+
   @TestFactory
   List<DynamicTest> theEngineDoesWhatTheRealControllersDid() throws IOException {
     Path folder = folder(System.getenv("GPUSCALE_RECORDINGS"));
@@ -25,7 +28,11 @@ class RecordingsTest {
     for (Path file : files) {
       if (isOfStaticNodes(file)) {
         CaseFiles.read(file.getFileName().toString());
-        tests.add(DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> agrees(file)));
+        String name = folder.relativize(file).toString();
+        tests.add(DynamicTest.dynamicTest(name, () -> agrees(file)));
+        if (isClosedLoop(file)) {
+          tests.add(DynamicTest.dynamicTest(name + " with dice of our own", () -> agreesWithOwnDice(file)));
+        }
       } else {
         System.out.println("skipped " + file.getFileName());
       }
@@ -39,11 +46,25 @@ class RecordingsTest {
     assertThat(agreement.differences()).as(agreement.describe()).isEmpty();
   }
 
+  private static void agreesWithOwnDice(Path file) {
+    OwnDice dice = new OwnDice(Recording.read(file), SEEDS);
+
+    assertThat(dice.differences()).isEmpty();
+  }
+
+  private static boolean isClosedLoop(Path file) {
+    try {
+      return Recording.read(file).isClosedLoop();
+    } catch (UserException e) {
+      return false;
+    }
+  }
+
   /** A file that cannot be read is a case too, and fails. */
   private static boolean isOfStaticNodes(Path file) {
     try {
       return Recording.read(file).hasStaticNodes();
-    } catch (RuntimeException e) {
+    } catch (UserException e) {
       return true;
     }
   }

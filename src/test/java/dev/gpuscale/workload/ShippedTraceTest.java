@@ -38,7 +38,9 @@ class ShippedTraceTest {
         if (System.getProperty("golden.update") != null) {
             Files.writeString(FILE, drawn);
         }
-        assertThat(Files.readString(FILE)).as("%s; -Dgolden.update draws it anew", FILE).isEqualTo(drawn);
+        assertThat(Files.readString(FILE))
+                .as("%s; -Dgolden.update draws it anew", FILE)
+                .isEqualTo(drawn);
     }
 
     @Test
@@ -54,15 +56,18 @@ class ShippedTraceTest {
         StringBuilder text = new StringBuilder("arrival_s,service_s\n");
         long[] arrivals = new long[256];
         long[] services = new long[256];
-        try (JobStream jobs = JobStreams.of(
-                List.of(ARRIVALS), new Independent(SERVICE), Path.of(""), RandomStreams.of(SEED, 0))) {
+        try (JobStream jobs =
+                JobStreams.of(List.of(ARRIVALS), new Independent(SERVICE), Path.of(""), RandomStreams.of(SEED, 0))) {
             while (true) {
                 int count = jobs.fill(arrivals, services);
                 for (int i = 0; i < count; i++) {
                     if (arrivals[i] >= TWO_DAYS_MICROS) {
                         return text.toString();
                     }
-                    text.append(seconds(arrivals[i])).append(',').append(seconds(services[i])).append('\n');
+                    text.append(seconds(arrivals[i]))
+                            .append(',')
+                            .append(seconds(services[i]))
+                            .append('\n');
                 }
             }
         }
