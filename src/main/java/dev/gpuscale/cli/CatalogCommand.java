@@ -9,40 +9,42 @@ import picocli.CommandLine.Spec;
 
 /** The embedded catalog; each part of it is a command of its own. */
 @Command(
-    name = "catalog",
-    header = "Look up GPUs, instance types and their prices.",
-    abbreviateSynopsis = true,
-    sortOptions = false,
-    synopsisHeading = "%nUsage: ",
-    description = {
-      "",
-      "Examples:",
-      "  gpuscale catalog instances --gpu A10G --region us-east-1",
-      "  gpuscale catalog price g5.xlarge",
-      ""
-    },
-    commandListHeading = "%nCommands:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:fine", "2:an unknown name", "3:a bug in gpuscale"})
+        name = "catalog",
+        header = "Look up GPUs, instance types and their prices.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        description = {
+            "",
+            "Examples:",
+            "  gpuscale catalog instances --gpu A10G --region us-east-1",
+            "  gpuscale catalog price g5.xlarge",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:fine", "2:an unknown name", "3:a bug in gpuscale"})
 final class CatalogCommand implements Runnable {
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-  @Spec
-  private CommandSpec spec;
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
-  private CatalogCommand() {}
+    private CatalogCommand() {}
 
-  static CommandLine commandLine(Console console) {
-    return new CommandLine(new CatalogCommand())
-        .addSubcommand(new CatalogGpusCommand(console))
-        .addSubcommand(new CatalogInstancesCommand(console))
-        .addSubcommand(new CatalogPriceCommand(console));
-  }
+    static CommandLine commandLine(Console console) {
+        return new CommandLine(new CatalogCommand())
+                .addSubcommand(new CatalogGpusCommand(console))
+                .addSubcommand(new CatalogInstancesCommand(console))
+                .addSubcommand(new CatalogPriceCommand(console));
+    }
 
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing command: one of " + String.join(", ", spec.subcommands().keySet()));
-  }
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing command: one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
 }

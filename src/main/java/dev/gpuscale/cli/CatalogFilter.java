@@ -13,88 +13,115 @@ import picocli.CommandLine.Option;
 
 /** Which part of the catalog is asked for. */
 final class CatalogFilter {
-  /** For completion; the catalog is read only when a value is completed. */
-  static final class Clouds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return clouds().iterator();
+    /** For completion; the catalog is read only when a value is completed. */
+    static final class Clouds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return clouds().iterator();
+        }
     }
-  }
 
-  /** For completion. */
-  static final class Gpus implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Catalog.embedded().gpuModels().stream().map(GpuModel::name).iterator();
+    /** For completion. */
+    static final class Gpus implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Catalog.embedded().gpuModels().stream().map(GpuModel::name).iterator();
+        }
     }
-  }
 
-  /** For completion. */
-  static final class Regions implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Catalog.embedded().regions().iterator();
+    /** For completion. */
+    static final class Regions implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Catalog.embedded().regions().iterator();
+        }
     }
-  }
 
-  @Option(names = "--cloud", paramLabel = "CLOUD", completionCandidates = Clouds.class, description = "aws, gcp or azure.")
-  private Optional<String> cloud = Optional.empty();
+    @Option(
+            names = "--cloud",
+            paramLabel = "CLOUD",
+            completionCandidates = Clouds.class,
+            description = "aws, gcp or azure.")
+    Optional<String> cloud = Optional.empty();
 
-  @Option(names = "--gpu", paramLabel = "MODEL", completionCandidates = Gpus.class,
-      description = "A GPU model, or a part of its name: A100.")
-  private Optional<String> gpu = Optional.empty();
+    @Option(
+            names = "--gpu",
+            paramLabel = "MODEL",
+            completionCandidates = Gpus.class,
+            description = "A GPU model, or a part of its name: A100.")
+    Optional<String> gpu = Optional.empty();
 
-  @Option(names = "--region", paramLabel = "REGION", completionCandidates = Regions.class, description = "A region with prices.")
-  private Optional<String> region = Optional.empty();
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            completionCandidates = Regions.class,
+            description = "A region with prices.")
+    Optional<String> region = Optional.empty();
 
-  @Option(names = "--max-price", paramLabel = "USD", description = "Largest on-demand price of an instance, US dollars an hour.")
-  private Optional<Double> maxPrice = Optional.empty();
+    @Option(
+            names = "--max-price",
+            paramLabel = "USD",
+            description = "Largest on-demand price of an instance, US dollars an hour.")
+    Optional<Double> maxPrice = Optional.empty();
 
-  private static List<String> clouds() {
-    return Catalog.embedded().types().stream().map(InstanceType::cloud).distinct().toList();
-  }
+    private static List<String> clouds() {
+        return Catalog.embedded().types().stream()
+                .map(InstanceType::cloud)
+                .distinct()
+                .toList();
+    }
 
-  /** The types that pass, in catalog order. */
-  List<InstanceType> types() {
-    check();
-    return Catalog.embedded().types().stream()
-        .filter(type -> cloud.isEmpty() || type.cloud().equals(cloud.get()))
-        .filter(type -> region.isEmpty() || type.region().equals(region.get()))
-        .filter(type -> gpu.isEmpty() || type.gpu().filter(this::isAsked).isPresent())
-        .filter(type -> maxPrice.isEmpty() || type.onDemandUsdPerHour().orElse(Double.POSITIVE_INFINITY) <= maxPrice.get())
-        .toList();
-  }
+    /** The types that pass, in catalog order. */
+    List<InstanceType> types() {
+        check();
+        return Catalog.embedded().types().stream()
+                .filter(type -> cloud.isEmpty() || type.cloud().equals(cloud.get()))
+                .filter(type -> region.isEmpty() || type.region().equals(region.get()))
+                .filter(type ->
+                        gpu.isEmpty() || type.gpu().filter(this::isAsked).isPresent())
+                .filter(type -> maxPrice.isEmpty()
+                        || type.onDemandUsdPerHour().orElse(Double.POSITIVE_INFINITY) <= maxPrice.get())
+                .toList();
+    }
 
-  /** The models that pass; by cloud, region and price those that are in a type which passes. */
-  List<GpuModel> gpus() {
-    check();
-    boolean wherever = cloud.isEmpty() && region.isEmpty() && maxPrice.isEmpty();
-    List<GpuModel> sold = types().stream().flatMap(type -> type.gpu().stream()).distinct().toList();
-    return Catalog.embedded().gpuModels().stream()
-        .filter(this::isAsked)
-        .filter(model -> wherever || sold.contains(model))
-        .toList();
-  }
+    /** The models that pass; by cloud, region and price those that are in a type which passes. */
+    List<GpuModel> gpus() {
+        check();
+        boolean wherever = cloud.isEmpty() && region.isEmpty() && maxPrice.isEmpty();
+        List<GpuModel> sold =
+                types().stream().flatMap(type -> type.gpu().stream()).distinct().toList();
+        return Catalog.embedded().gpuModels().stream()
+                .filter(this::isAsked)
+                .filter(model -> wherever || sold.contains(model))
+                .toList();
+    }
 
-  private boolean isAsked(GpuModel model) {
-    return gpu.isEmpty() || model.name().toLowerCase(Locale.ROOT).contains(gpu.get().toLowerCase(Locale.ROOT));
-  }
+    private boolean isAsked(GpuModel model) {
+        return gpu.isEmpty()
+                || model.name().toLowerCase(Locale.ROOT).contains(gpu.get().toLowerCase(Locale.ROOT));
+    }
 
-  private void check() {
-    Catalog catalog = Catalog.embedded();
-    cloud.filter(name -> !clouds().contains(name)).ifPresent(name -> {
-      throw new UserException(
-          Location.of("--cloud"), "there are no prices of " + name, "Known are " + String.join(", ", clouds()) + ".");
-    });
-    region.filter(name -> !catalog.regions().contains(name)).ifPresent(name -> {
-      throw new UserException(
-          Location.of("--region"), "there are no prices of the region " + name,
-          catalog.nearestRegions(name).stream().findFirst().map(near -> "Did you mean " + near + "?").orElse(
-              "Known are " + String.join(", ", catalog.regions()) + "."));
-    });
-    gpu.filter(name -> catalog.gpuModels().stream().noneMatch(this::isAsked)).ifPresent(name -> {
-      throw new UserException(
-          Location.of("--gpu"), "there is no GPU model " + name, "gpuscale catalog gpus lists them.");
-    });
-  }
+    private void check() {
+        Catalog catalog = Catalog.embedded();
+        cloud.filter(name -> !clouds().contains(name)).ifPresent(name -> {
+            throw new UserException(
+                    Location.of("--cloud"),
+                    "there are no prices of " + name,
+                    "Known are " + String.join(", ", clouds()) + ".");
+        });
+        region.filter(name -> !catalog.regions().contains(name)).ifPresent(name -> {
+            throw new UserException(
+                    Location.of("--region"),
+                    "there are no prices of the region " + name,
+                    catalog.nearestRegions(name).stream()
+                            .findFirst()
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Known are " + String.join(", ", catalog.regions()) + "."));
+        });
+        gpu.filter(name -> catalog.gpuModels().stream().noneMatch(this::isAsked))
+                .ifPresent(name -> {
+                    throw new UserException(
+                            Location.of("--gpu"), "there is no GPU model " + name, "gpuscale catalog gpus lists them.");
+                });
+    }
 }

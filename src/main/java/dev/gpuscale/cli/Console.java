@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * All that a command may know of the world outside its arguments and files. Commands never touch {@code System.out}.
+ * All that a command may know of the world outside its arguments and files. Commands never touch
+ * {@code System.out}.
  *
  * @param out results, nothing else
  * @param err everything that is said about them
@@ -25,43 +26,43 @@ import java.util.function.Supplier;
  * @param nanoTime for progress and timing only
  */
 public record Console(
-    PrintWriter out,
-    PrintWriter err,
-    boolean outIsTerminal,
-    boolean errIsTerminal,
-    IntSupplier width,
-    Map<String, String> environment,
-    Interruption interruption,
-    Supplier<LocalDate> today,
-    LongSupplier nanoTime) {
-  public Console {
-    environment = Map.copyOf(environment);
-  }
+        PrintWriter out,
+        PrintWriter err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        IntSupplier width,
+        Map<String, String> environment,
+        Interruption interruption,
+        Supplier<LocalDate> today,
+        LongSupplier nanoTime) {
+    public Console {
+        environment = Map.copyOf(environment);
+    }
 
-  /** That of this process. Text is UTF-8 whatever the JDK thinks of the locale: so are all our formats. */
-  static Console ofProcess(Interruption interruption) {
-    return new Console(
-        writer(FileDescriptor.out),
-        writer(FileDescriptor.err),
-        Terminal.isAt(1),
-        Terminal.isAt(2),
-        Terminal::width,
-        System.getenv(),
-        interruption,
-        LocalDate::now,
-        System::nanoTime);
-  }
+    /** That of this process. Text is UTF-8 whatever the JDK thinks of the locale: so are all our formats. */
+    static Console ofProcess(Interruption interruption) {
+        return new Console(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                Terminal.isAt(1),
+                Terminal.isAt(2),
+                Terminal::width,
+                System.getenv(),
+                interruption,
+                LocalDate::now,
+                System::nanoTime);
+    }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
-  }
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
 
-  String variable(String name) {
-    return environment.getOrDefault(name, "");
-  }
+    String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
 
-  void flush() {
-    out.flush();
-    err.flush();
-  }
+    void flush() {
+        out.flush();
+        err.flush();
+    }
 }

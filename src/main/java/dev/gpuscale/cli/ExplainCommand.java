@@ -9,39 +9,41 @@ import picocli.CommandLine.Parameters;
 
 /** Says what a field of our files means. */
 @Command(
-    name = "explain",
-    header = "Say what a field of a scenario means.",
-    abbreviateSynopsis = true,
-    sortOptions = false,
-    synopsisHeading = "%nUsage: ",
-    description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain scenario", ""},
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:fine", "2:there is no such field", "3:a bug in gpuscale"})
+        name = "explain",
+        header = "Say what a field of a scenario means.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain scenario", ""},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:fine", "2:there is no such field", "3:a bug in gpuscale"})
 final class ExplainCommand implements Callable<Integer> {
-  /** Every path, for completion. */
-  static final class FieldNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Explanation.paths().iterator();
+    /** Every path, for completion. */
+    static final class FieldNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Explanation.paths().iterator();
+        }
     }
-  }
 
-  private final Console console;
+    private final Console console;
 
-  @Parameters(paramLabel = "FIELD", completionCandidates = FieldNames.class,
-      description = "A path such as spec.slo.wait, the end of one, or scenario.")
-  private String field = "";
+    @Parameters(
+            paramLabel = "FIELD",
+            completionCandidates = FieldNames.class,
+            description = "A path such as spec.slo.wait, the end of one, or scenario.")
+    String field = "";
 
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-  ExplainCommand(Console console) {
-    this.console = console;
-  }
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
 
-  @Override
-  public Integer call() {
-    console.out().print(Explanation.of(field));
-    return ExitCode.OK;
-  }
+    @Override
+    public Integer call() {
+        console.out().print(Explanation.of(field));
+        return ExitCode.OK;
+    }
 }

@@ -13,87 +13,100 @@ import picocli.CommandLine.Spec;
 
 /** The program: without a command it says which there are. */
 @Command(
-    name = "gpuscale",
-    header = "What will GPU autoscaling on Kubernetes cost, and how long will users wait?",
-    synopsisHeading = "%nUsage: ",
-    description = {
-      "",
-      "Examples:",
-      "  gpuscale simulate scenarios/image-generation.yaml",
-      "  gpuscale explain spec.slo",
-      ""
-    },
-    versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:fine",
-      "1:a promise was missed, with --enforce",
-      "2:cannot be done: usage or input",
-      "3:a bug in gpuscale",
-      "130:interrupted"
-    },
-    commandListHeading = "%nCommands:%n",
-    footer = {"", "gpuscale COMMAND --help says more. Nothing is sent anywhere; no account, no cluster, no GPU is needed."})
+        name = "gpuscale",
+        header = "What will GPU autoscaling on Kubernetes cost, and how long will users wait?",
+        synopsisHeading = "%nUsage: ",
+        description = {
+            "",
+            "Examples:",
+            "  gpuscale simulate scenarios/image-generation.yaml",
+            "  gpuscale explain spec.slo",
+            ""
+        },
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:a promise was missed, with --enforce",
+            "2:cannot be done: usage or input",
+            "3:a bug in gpuscale",
+            "130:interrupted"
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "gpuscale COMMAND --help says more. Nothing is sent anywhere; no account, no cluster, no GPU is needed."
+        })
 public final class GpuscaleCommand implements Runnable {
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  private boolean help;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
 
-  @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version, Java and the date of the prices.")
-  private boolean version;
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version, Java and the date of the prices.")
+    boolean version;
 
-  @Spec
-  private CommandSpec spec;
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
-  private GpuscaleCommand() {}
+    private GpuscaleCommand() {}
 
-  /** The command line with all its commands, ready to parse. */
-  public static CommandLine commandLine(Console console, Engine engine) {
-    return commandLine(console, commands(console, engine));
-  }
-
-  /** What makes each command, by its name: picocli's model of one takes longer to build than many a command to run. */
-  private static Map<String, Supplier<Object>> commands(Console console, Engine engine) {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("simulate", () -> new SimulateCommand(console, engine));
-    commands.put("catalog", () -> CatalogCommand.commandLine(console));
-    commands.put("explain", () -> new ExplainCommand(console));
-    commands.put("completion", () -> new CompletionCommand(console, () -> commandLine(console, engine)));
-    return commands;
-  }
-
-  private static CommandLine commandLine(Console console, Map<String, Supplier<Object>> commands) {
-    Failures failures = new Failures(console.err());
-    CommandLine line = new CommandLine(new GpuscaleCommand());
-    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
-    return line
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(80)
-        .setOut(console.out())
-        .setErr(console.err())
-        .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures);
-  }
-
-  /** Runs one command line; everything is printed when it returns. */
-  public static int run(Console console, Engine engine, String... args) {
-    try {
-      Map<String, Supplier<Object>> commands = commands(console, engine);
-      if (args.length > 0 && commands.containsKey(args[0])) {
-        commands.keySet().retainAll(List.of(args[0]));
-      }
-      return commandLine(console, commands).execute(args);
-    } catch (Throwable failure) {
-      return new Failures(console.err()).defect(failure, List.of(args).contains("--stacktrace"));
-    } finally {
-      console.flush();
+    /** The command line with all its commands, ready to parse. */
+    public static CommandLine commandLine(Console console, Engine engine) {
+        return commandLine(console, commands(console, engine));
     }
-  }
 
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: one of "
-        + String.join(", ", spec.subcommands().keySet()));
-  }
+    /**
+     * What makes each command, by its name: picocli's model of one takes longer to build than many a
+     * command to run.
+     */
+    private static Map<String, Supplier<Object>> commands(Console console, Engine engine) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("simulate", () -> new SimulateCommand(console, engine));
+        commands.put("catalog", () -> CatalogCommand.commandLine(console));
+        commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("completion", () -> new CompletionCommand(console, () -> commandLine(console, engine)));
+        return commands;
+    }
+
+    private static CommandLine commandLine(Console console, Map<String, Supplier<Object>> commands) {
+        Failures failures = new Failures(console.err());
+        CommandLine line = new CommandLine(new GpuscaleCommand());
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(80)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
+    }
+
+    /** Runs one command line; everything is printed when it returns. */
+    public static int run(Console console, Engine engine, String... args) {
+        try {
+            Map<String, Supplier<Object>> commands = commands(console, engine);
+            if (args.length > 0 && commands.containsKey(args[0])) {
+                commands.keySet().retainAll(List.of(args[0]));
+            }
+            return commandLine(console, commands).execute(args);
+        } catch (Throwable failure) {
+            return new Failures(console.err()).defect(failure, List.of(args).contains("--stacktrace"));
+        } finally {
+            console.flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing command: one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
 }

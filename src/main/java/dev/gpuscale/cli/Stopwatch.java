@@ -4,19 +4,19 @@ import java.util.function.LongSupplier;
 
 /** Laps of real time. */
 final class Stopwatch {
-  private final LongSupplier nanoTime;
-  private long lastNanos;
+    private final LongSupplier nanoTime;
+    private long lastNanos;
 
-  Stopwatch(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-    this.lastNanos = nanoTime.getAsLong();
-  }
+    Stopwatch(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastNanos = nanoTime.getAsLong();
+    }
 
-  /** Seconds since the last lap. */
-  double lap() {
-    long now = nanoTime.getAsLong();
-    double seconds = (now - lastNanos) / 1e9;
-    lastNanos = now;
-    return seconds;
-  }
+    /** Seconds since the last lap. */
+    double lap() {
+        long now = nanoTime.getAsLong();
+        double seconds = (now - lastNanos) / 1e9;
+        lastNanos = now;
+        return seconds;
+    }
 }

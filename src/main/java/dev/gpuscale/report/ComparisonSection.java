@@ -7,77 +7,98 @@ import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.SimulationResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The same jobs on other designs, side by side, with the differences that pairing shows. */
 final class ComparisonSection {
-  private final SimulationResult result;
-  private final Style style;
-  private final Differences differences;
-  private final Figures figures;
+    private final SimulationResult result;
+    private final Style style;
+    private final Differences differences;
+    private final Figures figures;
+    private final int usdDecimals;
 
-  ComparisonSection(SimulationResult result, Style style) {
-    this.result = result;
-    this.style = style;
-    this.figures = new Figures(style);
-    this.differences = new Differences(figures);
-  }
-
-  String render() {
-    if (result.comparisons().isEmpty()) {
-      return "";
+    ComparisonSection(SimulationResult result, Style style) {
+        this.result = result;
+        this.style = style;
+        this.figures = new Figures(style);
+        this.differences = new Differences(figures);
+        this.usdDecimals = Stream.concat(
+                        Stream.of(result.design()),
+                        result.comparisons().stream().map(Comparison::design))
+                .mapToDouble(design -> design.cost().usdPerMonth().value())
+                .filter(usd -> !Double.isNaN(usd))
+                .mapToInt(Figures::centsOf)
+                .min()
+                .orElse(0);
     }
-    Grid full = grid(true, true);
-    Grid narrow = full.fits() ? full : grid(false, true);
-    Grid grid = narrow.fits() ? narrow : grid(false, false);
-    String rendered = grid.render();
-    return rendered + legend(rendered);
-  }
 
-  private Grid grid(boolean intervals, boolean waitDifference) {
-    Grid grid = new Grid(style, "lririrr");
-    grid.row(headings(waitDifference));
-    grid.row(row(result.design(), intervals));
-    for (Comparison comparison : result.comparisons()) {
-      List<Cell> cells = new ArrayList<>(row(comparison.design(), intervals));
-      cells.add(Cell.of(differences.cost(result.design(), comparison)));
-      if (waitDifference) {
-        cells.add(Cell.of(differences.wait(result.design(), comparison)));
-      }
-      grid.row(cells);
+    String render() {
+        if (result.comparisons().isEmpty()) {
+            return "";
+        }
+        Grid full = grid(true, true);
+        Grid narrow = full.fits() ? full : grid(false, true);
+        Grid grid = narrow.fits() ? narrow : grid(false, false);
+        String rendered = grid.render();
+        return rendered + legend(rendered);
     }
-    return grid;
-  }
 
-  private List<Cell> headings(boolean waitDifference) {
-    List<String> texts = new ArrayList<>(List.of("The same load on", "$/month", "", result.headline(), "", "cost change"));
-    if (waitDifference) {
-      texts.add(result.headline().endsWith("sojourn") ? "sojourn change" : "wait change");
+    private Grid grid(boolean intervals, boolean waitDifference) {
+        Grid grid = new Grid(style, "lririrr");
+        grid.row(headings(waitDifference));
+        grid.row(row(result.design(), intervals));
+        for (Comparison comparison : result.comparisons()) {
+            List<Cell> cells = new ArrayList<>(row(comparison.design(), intervals));
+            cells.add(Cell.of(differences.cost(result.design(), comparison)));
+            if (waitDifference) {
+                cells.add(Cell.of(differences.wait(result.design(), comparison)));
+            }
+            grid.row(cells);
+        }
+        return grid;
     }
-    return texts.stream().map(text -> new Cell(text, Paint.HEADING)).toList();
-  }
 
-  private List<Cell> row(DesignResult design, boolean intervals) {
-    var month = design.cost().usdPerMonth();
-    var wait = Headline.of(result.headline(), design.workloads().get(0));
-    boolean known = design.cost().known();
-    boolean steady = design.workloads().get(0).overload().isEmpty();
-    return List.of(
-        Cell.of("  " + design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")")),
-        Cell.of(known ? Figures.fixed(month.value(), Figures.centsOf(month.value())) : Figures.UNKNOWN),
-        Cell.of(known && intervals ? figures.interval(month, Figures.centsOf(month.value())) : ""),
-        steady ? Cell.of(Figures.seconds(wait.value())) : new Cell("overloaded", Paint.BAD),
-        Cell.of(steady && wait.isKnown() && intervals ? figures.interval(wait, Figures.decimalsOf(wait.value())) : ""));
-  }
+    private List<Cell> headings(boolean waitDifference) {
+        List<String> texts =
+                new ArrayList<>(List.of("The same load on", "$/month", "", result.headline(), "", "cost change"));
+        if (waitDifference) {
+            texts.add(result.headline().endsWith("sojourn") ? "sojourn change" : "wait change");
+        }
+        return texts.stream().map(text -> new Cell(text, Paint.HEADING)).toList();
+    }
 
-  private String legend(String rendered) {
-    StringBuilder out = new StringBuilder();
-    if (rendered.contains(Differences.UNSEEN)) {
-      out.append("  ").append(Differences.UNSEEN).append("  no difference that ")
-          .append(Headings.replications(result.replications())).append(" can see\n");
+    private List<Cell> row(DesignResult design, boolean intervals) {
+        var month = design.cost().usdPerMonth();
+        var wait = Headline.of(result.headline(), design.workloads().get(0));
+        boolean known = design.cost().known();
+        boolean steady = design.workloads().get(0).overload().isEmpty();
+        return List.of(
+                Cell.of("  " + design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")")),
+                Cell.of(known ? Figures.fixed(month.value(), usdDecimals) : Figures.UNKNOWN),
+                Cell.of(known && intervals ? figures.interval(month, usdDecimals) : ""),
+                steady ? Cell.of(Figures.seconds(wait.value())) : new Cell("overloaded", Paint.BAD),
+                Cell.of(
+                        steady && wait.isKnown() && intervals
+                                ? figures.interval(wait, Figures.decimalsOf(wait.value()))
+                                : ""));
     }
-    if (result.design().workloads().size() > 1) {
-      out.append(Prose.wrapped("", 2, "waits are those of " + result.design().workloads().get(0).name(), style.width()));
+
+    private String legend(String rendered) {
+        StringBuilder out = new StringBuilder();
+        if (rendered.contains(Differences.UNSEEN)) {
+            out.append("  ")
+                    .append(Differences.UNSEEN)
+                    .append("  no difference that ")
+                    .append(Headings.replications(result.replications()))
+                    .append(" can see\n");
+        }
+        if (result.design().workloads().size() > 1) {
+            out.append(Prose.wrapped(
+                    "",
+                    2,
+                    "waits are those of " + result.design().workloads().get(0).name(),
+                    style.width()));
+        }
+        return out.toString();
     }
-    return out.toString();
-  }
 }

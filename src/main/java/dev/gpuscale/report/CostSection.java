@@ -10,71 +10,70 @@ import java.util.List;
 
 /** The bill, and where the money went. */
 final class CostSection {
-  private static final int WIDEST_BAR = 40;
-  private static final int NARROWEST_BAR = 6;
+    private static final int WIDEST_BAR = 40;
+    private static final int NARROWEST_BAR = 6;
 
-  private final CostResult cost;
-  private final Style style;
-  private final Figures figures;
+    private final CostResult cost;
+    private final Style style;
+    private final Figures figures;
 
-  CostSection(CostResult cost, Style style) {
-    this.cost = cost;
-    this.style = style;
-    this.figures = new Figures(style);
-  }
-
-  String render() {
-    return bill() + (cost.known() && !cost.lines().isEmpty() ? "\n" + breakdown() : "");
-  }
-
-  private String bill() {
-    return Prose.wrapped("Cost", 13, text(cost, figures), style.proseWidth());
-  }
-
-  /** {@code $4,310 ±41 a month, ...}, or why that is not known. */
-  static String text(CostResult cost, Figures figures) {
-    return cost.known()
-        ? figures.dollars(cost.usdPerMonth()) + " a month, " + figures.dollars(cost.usdPerDay()) + " a day, "
-            + figures.dollars(cost.usdPerThousandJobs()) + " per 1,000 jobs"
-        : Figures.UNKNOWN + ": " + cost.unknownBecause();
-  }
-
-  /** A line that nothing was paid for is left out. */
-  static boolean isPrinted(CostLine line) {
-    return line.usdPerMonth().value() > 0 || line.gpuHoursPerDay().value() > 0;
-  }
-
-  private String breakdown() {
-    CostShares shares = new CostShares(cost);
-    Grid plain = grid(shares, 0);
-    int room = Math.min(WIDEST_BAR, style.width() - plain.width() - 2);
-    return (room < NARROWEST_BAR ? plain : grid(shares, room)).render();
-  }
-
-  private Grid grid(CostShares shares, int barCells) {
-    Grid grid = new Grid(style, barCells == 0 ? "lrrr" : "lrrrl");
-    grid.heading("Where the money went", "GPU-hours/day", "$/month", "share");
-    double largest = cost.lines().stream().mapToDouble(CostLine::share).max().orElse(1);
-    for (int i = 0; i < cost.lines().size(); i++) {
-      CostLine line = cost.lines().get(i);
-      if (!isPrinted(line)) {
-        continue;
-      }
-      List<Cell> cells = new ArrayList<>(cells(
-          "  " + line.category().label(), shares.gpuHours().get(i), shares.usd().get(i), shares.percent().get(i)));
-      if (barCells > 0) {
-        cells.add(new Cell(style.bar(line.share() / largest, barCells), Paint.BAR));
-      }
-      grid.row(cells);
+    CostSection(CostResult cost, Style style) {
+        this.cost = cost;
+        this.style = style;
+        this.figures = new Figures(style);
     }
-    return grid.row(cells("  total", shares.totalGpuHours(), shares.totalUsd(), BigDecimal.valueOf(100)));
-  }
 
-  private static List<Cell> cells(String label, BigDecimal gpuHours, BigDecimal usd, BigDecimal percent) {
-    return List.of(
-        Cell.of(label),
-        Cell.of(Figures.grouped(gpuHours)),
-        Cell.of(Figures.grouped(usd)),
-        Cell.of(percent.toPlainString() + "%"));
-  }
+    String render() {
+        return bill() + (cost.known() && !cost.lines().isEmpty() ? "\n" + breakdown() : "");
+    }
+
+    private String bill() {
+        return Prose.wrapped("Cost", 13, text(cost, figures), style.proseWidth());
+    }
+
+    /** {@code $4,310 ±41 a month, ...}, or why that is not known. */
+    static String text(CostResult cost, Figures figures) {
+        return cost.known()
+                ? figures.dollars(cost.usdPerMonth()) + " a month, " + figures.dollars(cost.usdPerDay()) + " a day, "
+                        + figures.dollars(cost.usdPerThousandJobs()) + " per 1,000 jobs"
+                : Figures.UNKNOWN + ": " + cost.unknownBecause();
+    }
+
+    private String breakdown() {
+        CostShares shares = new CostShares(cost);
+        Grid plain = grid(shares, 0);
+        int room = Math.min(WIDEST_BAR, style.width() - plain.width() - 2);
+        return (room < NARROWEST_BAR ? plain : grid(shares, room)).render();
+    }
+
+    private Grid grid(CostShares shares, int barCells) {
+        Grid grid = new Grid(style, barCells == 0 ? "lrrr" : "lrrrl");
+        grid.heading("Where the money went", "GPU-hours/day", "$/month", "share");
+        double largest =
+                cost.lines().stream().mapToDouble(CostLine::share).max().orElse(1);
+        for (int i = 0; i < cost.lines().size(); i++) {
+            CostLine line = cost.lines().get(i);
+            if (!shares.isShown(i)) {
+                continue;
+            }
+            List<Cell> cells = new ArrayList<>(cells(
+                    "  " + line.category().label(),
+                    shares.gpuHours().get(i),
+                    shares.usd().get(i),
+                    shares.percent().get(i)));
+            if (barCells > 0) {
+                cells.add(new Cell(style.bar(line.share() / largest, barCells), Paint.BAR));
+            }
+            grid.row(cells);
+        }
+        return grid.row(cells("  total", shares.totalGpuHours(), shares.totalUsd(), BigDecimal.valueOf(100)));
+    }
+
+    private static List<Cell> cells(String label, BigDecimal gpuHours, BigDecimal usd, BigDecimal percent) {
+        return List.of(
+                Cell.of(label),
+                Cell.of(Figures.grouped(gpuHours)),
+                Cell.of(Figures.grouped(usd)),
+                Cell.of(percent.toPlainString() + "%"));
+    }
 }

@@ -11,81 +11,106 @@ import dev.gpuscale.simulation.StageTime;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.util.List;
 
-/** One row a figure, under the names that the JSON gives them. A figure that there is none of has empty cells. */
+/**
+ * One row a figure, under the names that the JSON gives them. A figure that there is none of has empty
+ * cells.
+ */
 final class CsvReport {
-  private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder();
 
-  static String of(SimulationResult result) {
-    return new CsvReport().render(result);
-  }
-
-  private String render(SimulationResult result) {
-    out.append("metric,workload,design,value,half_width_95,unit\n");
-    run("replications", result.replications());
-    run("replicationsAsked", result.replicationsAsked());
-    run("seed", result.seed());
-    design(result.design());
-    for (Comparison comparison : result.comparisons()) {
-      design(comparison.design());
-      Metric.of(result.design(), comparison).forEach(metric -> row(metric.name(), "", comparison.design(), metric));
+    static String of(SimulationResult result) {
+        return new CsvReport().render(result);
     }
-    return out.toString();
-  }
 
-  private void design(DesignResult design) {
-    for (WorkloadResult workload : design.workloads()) {
-      Metric.of(workload).forEach(metric -> row(metric.name(), workload.name(), design, metric));
-      workload.overload().ifPresent(overload -> overload(workload, design, overload));
-      workload.promises().forEach(promise -> promise(promise, workload.name(), design, workload.overload().isEmpty()));
+    private String render(SimulationResult result) {
+        out.append("metric,workload,design,value,half_width_95,unit\n");
+        run("replications", result.replications());
+        run("replicationsAsked", result.replicationsAsked());
+        run("seed", result.seed());
+        design(result.design());
+        for (Comparison comparison : result.comparisons()) {
+            design(comparison.design());
+            Metric.of(result.design(), comparison)
+                    .forEach(metric -> row(metric.name(), "", comparison.design(), metric));
+        }
+        return out.toString();
     }
-    CostResult cost = design.cost();
-    Metric.of(cost).forEach(metric -> row(metric.name(), "", design, metric));
-    List<List<Metric>> lines = Metric.ofLines(cost);
-    for (int i = 0; i < lines.size(); i++) {
-      String suffix = "." + ResultTree.category(cost.lines().get(i).category());
-      lines.get(i).forEach(metric -> row(metric.name() + suffix, "", design, metric));
+
+    private void design(DesignResult design) {
+        for (WorkloadResult workload : design.workloads()) {
+            Metric.of(workload).forEach(metric -> row(metric.name(), workload.name(), design, metric));
+            workload.overload().ifPresent(overload -> overload(workload, design, overload));
+            workload.promises()
+                    .forEach(promise -> promise(
+                            promise,
+                            workload.name(),
+                            design,
+                            workload.overload().isEmpty()));
+        }
+        CostResult cost = design.cost();
+        Metric.of(cost).forEach(metric -> row(metric.name(), "", design, metric));
+        List<List<Metric>> lines = Metric.ofLines(cost);
+        for (int i = 0; i < lines.size(); i++) {
+            String suffix = "." + ResultTree.category(cost.lines().get(i).category());
+            lines.get(i).forEach(metric -> row(metric.name() + suffix, "", design, metric));
+        }
+        cost.budget().ifPresent(budget -> promise(budget, "", design, true));
+        Metric.of(design.scaling()).forEach(metric -> row(metric.name(), "", design, metric));
+        row(
+                "fewestReplicas",
+                "",
+                design,
+                exactly("replicas", 0, design.scaling().fewestReplicas()));
+        row("mostReplicas", "", design, exactly("replicas", 0, design.scaling().mostReplicas()));
+        for (StageTime stage : design.scaling().stages()) {
+            row("coldStartStageSeconds." + stage.label(), "", design, Metric.of(stage));
+        }
     }
-    cost.budget().ifPresent(budget -> promise(budget, "", design, true));
-    Metric.of(design.scaling()).forEach(metric -> row(metric.name(), "", design, metric));
-    row("fewestReplicas", "", design, exactly("replicas", 0, design.scaling().fewestReplicas()));
-    row("mostReplicas", "", design, exactly("replicas", 0, design.scaling().mostReplicas()));
-    for (StageTime stage : design.scaling().stages()) {
-      row("coldStartStageSeconds." + stage.label(), "", design, Metric.of(stage));
+
+    private void overload(WorkloadResult workload, DesignResult design, Overload overload) {
+        row(
+                "overload.sinceSeconds",
+                workload.name(),
+                design,
+                exactly("seconds", 3, overload.since().toMillis() / 1e3));
+        row("overload.backlogAtEndJobs", workload.name(), design, exactly("jobs", 2, overload.backlogAtEnd()));
+        row(
+                "overload.growthJobsPerHour",
+                workload.name(),
+                design,
+                exactly("jobs per hour", 2, overload.growthPerHour()));
+        row("overload.offeredSlots", workload.name(), design, exactly("slots", 4, overload.offeredSlots()));
+        row("overload.largestSlots", workload.name(), design, exactly("slots", 4, overload.largestSlots()));
     }
-  }
 
-  private void overload(WorkloadResult workload, DesignResult design, Overload overload) {
-    row("overload.sinceSeconds", workload.name(), design, exactly("seconds", 3, overload.since().toMillis() / 1e3));
-    row("overload.backlogAtEndJobs", workload.name(), design, exactly("jobs", 2, overload.backlogAtEnd()));
-    row("overload.growthJobsPerHour", workload.name(), design, exactly("jobs per hour", 2, overload.growthPerHour()));
-    row("overload.offeredSlots", workload.name(), design, exactly("slots", 4, overload.offeredSlots()));
-    row("overload.largestSlots", workload.name(), design, exactly("slots", 4, overload.largestSlots()));
-  }
+    private static Metric exactly(String unit, int decimals, double value) {
+        return new Metric("", unit, decimals, new Estimate(value, Double.NaN));
+    }
 
-  private static Metric exactly(String unit, int decimals, double value) {
-    return new Metric("", unit, decimals, new Estimate(value, Double.NaN));
-  }
+    private void promise(Promise promise, String workload, DesignResult design, boolean steady) {
+        row("promise: " + promise.label(), workload, design, Metric.of(promise, steady));
+        row(
+                "promiseMet: " + promise.label(),
+                workload,
+                design,
+                exactly("1 = kept, 0 = missed", 0, promise.met() ? 1 : 0));
+    }
 
-  private void promise(Promise promise, String workload, DesignResult design, boolean steady) {
-    row("promise: " + promise.label(), workload, design, Metric.of(promise, steady));
-    row("promiseMet: " + promise.label(), workload, design, exactly("1 = kept, 0 = missed", 0, promise.met() ? 1 : 0));
-  }
+    private void run(String name, long value) {
+        out.append(CsvText.row(List.of(name, "", "", String.valueOf(value), "", "")));
+    }
 
-  private void run(String name, long value) {
-    out.append(CsvText.row(List.of(name, "", "", String.valueOf(value), "", "")));
-  }
+    private void row(String name, String workload, DesignResult design, Metric metric) {
+        out.append(CsvText.row(List.of(
+                name,
+                workload,
+                design.name(),
+                text(metric.estimate().value(), metric.decimals()),
+                text(metric.estimate().isKnown() ? metric.estimate().halfWidth() : Double.NaN, metric.decimals()),
+                metric.unit())));
+    }
 
-  private void row(String name, String workload, DesignResult design, Metric metric) {
-    out.append(CsvText.row(List.of(
-        name,
-        workload,
-        design.name(),
-        text(metric.estimate().value(), metric.decimals()),
-        text(metric.estimate().isKnown() ? metric.estimate().halfWidth() : Double.NaN, metric.decimals()),
-        metric.unit())));
-  }
-
-  private static String text(double value, int decimals) {
-    return Double.isFinite(value) ? Figures.rounded(value, decimals).toPlainString() : "";
-  }
+    private static String text(double value, int decimals) {
+        return Double.isFinite(value) ? Figures.rounded(value, decimals).toPlainString() : "";
+    }
 }

@@ -6,42 +6,42 @@ import dev.gpuscale.simulation.Estimate;
 
 /** Paired differences as text. One that its interval does not tell from nothing is not given a number. */
 final class Differences {
-  /** Stands for a difference smaller than its interval; the legend below the table says so. */
-  static final String UNSEEN = "~";
+    /** Stands for a difference smaller than its interval; the legend below the table says so. */
+    static final String UNSEEN = "~";
 
-  private final Figures figures;
+    private final Figures figures;
 
-  Differences(Figures figures) {
-    this.figures = figures;
-  }
-
-  /** Whether the replications tell it from no difference. */
-  static boolean isSeen(Estimate difference) {
-    return difference.isKnown() && difference.value() != 0 && Math.abs(difference.value()) > difference.halfWidth();
-  }
-
-  /** {@code +13% ±1}. */
-  String cost(DesignResult design, Comparison comparison) {
-    if (!design.cost().known() || !comparison.design().cost().known()) {
-      return Figures.UNKNOWN;
+    Differences(Figures figures) {
+        this.figures = figures;
     }
-    Estimate percent = comparison.costChangePercent();
-    return signed(percent, "%", Math.abs(percent.value()) < 10 ? 1 : 0);
-  }
 
-  /** {@code -43.1 s ±2.2}; a dash where one of the two is overloaded. */
-  String wait(DesignResult design, Comparison comparison) {
-    boolean overloaded = design.workloads().get(0).overload().isPresent()
-        || comparison.design().workloads().get(0).overload().isPresent();
-    Estimate seconds = comparison.waitChangeSeconds();
-    return overloaded ? "-" : signed(seconds, " s", Figures.decimalsOf(seconds.value()));
-  }
-
-  private String signed(Estimate difference, String unit, int decimals) {
-    if (!isSeen(difference)) {
-      return UNSEEN;
+    /** Whether the replications tell it from no difference. */
+    static boolean isSeen(Estimate difference) {
+        return difference.isKnown() && difference.value() != 0 && Math.abs(difference.value()) > difference.halfWidth();
     }
-    String sign = difference.value() > 0 ? "+" : "";
-    return sign + Figures.fixed(difference.value(), decimals) + unit + " " + figures.interval(difference, decimals);
-  }
+
+    /** {@code +13% ±1}. */
+    String cost(DesignResult design, Comparison comparison) {
+        if (!design.cost().known() || !comparison.design().cost().known()) {
+            return Figures.UNKNOWN;
+        }
+        Estimate percent = comparison.costChangePercent();
+        return signed(percent, "%", Math.abs(percent.value()) < 10 ? 1 : 0);
+    }
+
+    /** {@code -43.1 s ±2.2}; a dash where one of the two is overloaded. */
+    String wait(DesignResult design, Comparison comparison) {
+        boolean overloaded = design.workloads().get(0).overload().isPresent()
+                || comparison.design().workloads().get(0).overload().isPresent();
+        Estimate seconds = comparison.waitChangeSeconds();
+        return overloaded ? "-" : signed(seconds, " s", Figures.decimalsOf(seconds.value()));
+    }
+
+    private String signed(Estimate difference, String unit, int decimals) {
+        if (!isSeen(difference)) {
+            return UNSEEN;
+        }
+        String sign = difference.value() > 0 ? "+" : "";
+        return sign + Figures.fixed(difference.value(), decimals) + unit + " " + figures.interval(difference, decimals);
+    }
 }

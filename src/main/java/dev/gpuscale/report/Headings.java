@@ -4,24 +4,26 @@ import dev.gpuscale.simulation.SimulationResult;
 
 /** What stands above a report: which run, which prices, and whether it is whole. */
 final class Headings {
-  private Headings() {}
+    private Headings() {}
 
-  /** {@code 7 days (1 h warm-up), 10 replications, seed 42}. */
-  static String run(SimulationResult result) {
-    String warmup = result.warmup().isZero() ? "" : " (" + Figures.time(result.warmup().toSeconds()) + " warm-up)";
-    return Figures.time(result.horizon().toMillis() / 1e3) + warmup + ", " + replications(result.replications()) + ", seed "
-        + result.seed();
-  }
+    /** {@code 7 days (1 h warm-up), 10 replications, seed 42}. */
+    static String run(SimulationResult result) {
+        String warmup = result.warmup().isZero()
+                ? ""
+                : " (" + Figures.time(result.warmup().toMillis() / 1e3) + " warm-up)";
+        return Figures.time(result.horizon().toMillis() / 1e3) + warmup + ", " + replications(result.replications())
+                + ", seed " + result.seed();
+    }
 
-  static String prices(SimulationResult result) {
-    return result.region() + ", prices of " + result.priceDate();
-  }
+    static String prices(SimulationResult result) {
+        return result.region() + ", prices of " + result.priceDate();
+    }
 
-  static String partial(SimulationResult result) {
-    return "interrupted after " + result.replications() + " of " + result.replicationsAsked() + " replications";
-  }
+    static String partial(SimulationResult result) {
+        return "interrupted after " + result.replications() + " of " + result.replicationsAsked() + " replications";
+    }
 
-  static String replications(int number) {
-    return number == 1 ? "1 replication" : number + " replications";
-  }
+    static String replications(int number) {
+        return number == 1 ? "1 replication" : number + " replications";
+    }
 }

@@ -12,125 +12,137 @@ import java.util.List;
 
 /** Tables for a comment on a pull request; no HTML, so that they render alike everywhere. */
 final class MarkdownReport {
-  private final SimulationResult result;
-  private final Figures figures = new Figures(new Style(80, false, true));
-  private final StringBuilder out = new StringBuilder();
+    private final SimulationResult result;
+    private final Figures figures = new Figures(new Style(80, false, true));
+    private final StringBuilder out = new StringBuilder();
 
-  MarkdownReport(SimulationResult result) {
-    this.result = result;
-  }
-
-  String render() {
-    DesignResult design = result.design();
-    boolean promises = design.cost().budget().isPresent() || design.workloads().stream().anyMatch(w -> !w.promises().isEmpty());
-    String word = !promises ? "" : design.keepsItsPromises() ? ": kept" : ": MISSED";
-    paragraph("### " + MarkdownTable.escaped(result.scenario()) + word);
-    paragraph(Headings.run(result) + "; " + Headings.prices(result));
-    if (result.partial()) {
-      paragraph("**PARTIAL** " + Headings.partial(result));
+    MarkdownReport(SimulationResult result) {
+        this.result = result;
     }
-    new Verdict(result).sentences().forEach(this::paragraph);
-    promises(design);
-    design.workloads().forEach(this::workload);
-    cost(design.cost());
-    scaling();
-    comparisons();
-    result.notes().forEach(note -> paragraph("Note: " + note));
-    if (!result.notSimulated().isEmpty()) {
-      paragraph("Not simulated: `" + String.join("`, `", result.notSimulated()) + "`");
+
+    String render() {
+        DesignResult design = result.design();
+        boolean promises = design.cost().budget().isPresent()
+                || design.workloads().stream().anyMatch(w -> !w.promises().isEmpty());
+        String word = !promises ? "" : design.keepsItsPromises() ? ": kept" : ": MISSED";
+        paragraph("### " + MarkdownTable.escaped(result.scenario()) + word);
+        paragraph(Headings.run(result) + "; " + Headings.prices(result));
+        if (result.partial()) {
+            paragraph("**PARTIAL** " + Headings.partial(result));
+        }
+        new Verdict(result).sentences().forEach(this::paragraph);
+        promises(design);
+        design.workloads().forEach(this::workload);
+        cost(design.cost());
+        scaling();
+        comparisons();
+        result.notes().forEach(note -> paragraph("Note: " + note));
+        if (!result.notSimulated().isEmpty()) {
+            paragraph("Not simulated: `" + String.join("`, `", result.notSimulated()) + "`");
+        }
+        return out.toString().stripTrailing() + "\n";
     }
-    return out.toString().stripTrailing() + "\n";
-  }
 
-  private void paragraph(String text) {
-    out.append(text).append("\n\n");
-  }
-
-  private void promises(DesignResult design) {
-    MarkdownTable table = new MarkdownTable("lllr", "", "Workload", "Promise", "Observed");
-    for (WorkloadResult workload : design.workloads()) {
-      workload.promises().forEach(promise ->
-          promise(table, workload.name(), promise, workload.overload().isPresent()));
+    private void paragraph(String text) {
+        out.append(text).append("\n\n");
     }
-    design.cost().budget().ifPresent(budget -> promise(table, "", budget, false));
-    out.append(table.render());
-  }
 
-  private void promise(MarkdownTable table, String workload, Promise promise, boolean overloaded) {
-    table.row(promise.met() ? "kept" : "**MISSED**", workload, promise.label(),
-        overloaded ? "overloaded" : PromiseSection.text(promise, figures));
-  }
-
-  private void workload(WorkloadResult workload) {
-    if (workload.overload().isPresent()) {
-      paragraph("**overloaded** " + MarkdownTable.escaped(workload.name()) + ": "
-          + Overloads.text(workload.overload().orElseThrow()));
-    } else {
-      MarkdownTable table = new MarkdownTable("lrrrr", workload.name(), "mean", "p50", "p95", "p99");
-      times(table, "wait", workload.waits());
-      times(table, "sojourn", workload.sojourns());
-      out.append(table.render());
+    private void promises(DesignResult design) {
+        MarkdownTable table = new MarkdownTable("lllr", "", "Workload", "Promise", "Observed");
+        for (WorkloadResult workload : design.workloads()) {
+            workload.promises()
+                    .forEach(promise -> promise(
+                            table, workload.name(), promise, workload.overload().isPresent()));
+        }
+        design.cost().budget().ifPresent(budget -> promise(table, "", budget, false));
+        out.append(table.render());
     }
-    paragraph("Jobs: " + Jobs.text(workload, figures));
-  }
 
-  private void times(MarkdownTable table, String label, Statistics statistics) {
-    table.row(label, figures.seconds(statistics.mean()), figures.seconds(statistics.p50()),
-        figures.seconds(statistics.p95()), figures.seconds(statistics.p99()));
-  }
+    private void promise(MarkdownTable table, String workload, Promise promise, boolean overloaded) {
+        table.row(
+                promise.met() ? "kept" : "**MISSED**",
+                workload,
+                promise.label(),
+                overloaded ? "overloaded" : PromiseSection.text(promise, figures));
+    }
 
-  private void cost(CostResult cost) {
-    paragraph("Cost: " + CostSection.text(cost, figures));
-    if (!cost.known()) {
-      return;
+    private void workload(WorkloadResult workload) {
+        if (workload.overload().isPresent()) {
+            paragraph("**overloaded** " + MarkdownTable.escaped(workload.name()) + ": "
+                    + Overloads.text(workload.overload().orElseThrow()));
+        } else {
+            MarkdownTable table = new MarkdownTable("lrrrr", workload.name(), "mean", "p50", "p95", "p99");
+            times(table, "wait", workload.waits());
+            times(table, "sojourn", workload.sojourns());
+            out.append(table.render());
+        }
+        paragraph("Jobs: " + Jobs.text(workload, figures));
     }
-    CostShares shares = new CostShares(cost);
-    MarkdownTable table = new MarkdownTable("lrrr", "Where the money went", "GPU-hours/day", "$/month", "share");
-    for (int i = 0; i < cost.lines().size(); i++) {
-      if (CostSection.isPrinted(cost.lines().get(i))) {
-        table.row(cost.lines().get(i).category().label(), Figures.grouped(shares.gpuHours().get(i)),
-            Figures.grouped(shares.usd().get(i)), shares.percent().get(i) + "%");
-      }
-    }
-    table.row("**total**", Figures.grouped(shares.totalGpuHours()), Figures.grouped(shares.totalUsd()), "100%");
-    out.append(table.render());
-  }
 
-  private void scaling() {
-    ScalingSection scaling = new ScalingSection(result.design(), new Style(80, false, true));
-    paragraph("Cold starts: " + scaling.coldStarts());
-    paragraph("Replicas: " + scaling.replicas() + ". Nodes: " + scaling.nodes());
-  }
+    private void times(MarkdownTable table, String label, Statistics statistics) {
+        table.row(
+                label,
+                figures.seconds(statistics.mean()),
+                figures.seconds(statistics.p50()),
+                figures.seconds(statistics.p95()),
+                figures.seconds(statistics.p99()));
+    }
 
-  private void comparisons() {
-    if (result.comparisons().isEmpty()) {
-      return;
+    private void cost(CostResult cost) {
+        paragraph("Cost: " + CostSection.text(cost, figures));
+        if (!cost.known()) {
+            return;
+        }
+        CostShares shares = new CostShares(cost);
+        MarkdownTable table = new MarkdownTable("lrrr", "Where the money went", "GPU-hours/day", "$/month", "share");
+        for (int i = 0; i < cost.lines().size(); i++) {
+            if (shares.isShown(i)) {
+                table.row(
+                        cost.lines().get(i).category().label(),
+                        Figures.grouped(shares.gpuHours().get(i)),
+                        Figures.grouped(shares.usd().get(i)),
+                        shares.percent().get(i) + "%");
+            }
+        }
+        table.row("**total**", Figures.grouped(shares.totalGpuHours()), Figures.grouped(shares.totalUsd()), "100%");
+        out.append(table.render());
     }
-    Differences differences = new Differences(figures);
-    MarkdownTable table = new MarkdownTable("lrrrr",
-        "The same load on", "$/month", result.headline(), "cost difference", "wait difference");
-    List<String> own = new ArrayList<>(cells(result.design()));
-    own.addAll(List.of("", ""));
-    table.row(own.toArray(String[]::new));
-    for (Comparison comparison : result.comparisons()) {
-      List<String> cells = new ArrayList<>(cells(comparison.design()));
-      cells.add(differences.cost(result.design(), comparison));
-      cells.add(differences.wait(result.design(), comparison));
-      table.row(cells.toArray(String[]::new));
-    }
-    String rendered = table.render();
-    out.append(rendered);
-    if (rendered.contains("| " + Differences.UNSEEN + " |")) {
-      paragraph("`" + Differences.UNSEEN + "` no difference that " + Headings.replications(result.replications())
-          + " can see");
-    }
-  }
 
-  private List<String> cells(DesignResult design) {
-    WorkloadResult first = design.workloads().get(0);
-    return List.of(
-        design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")"),
-        design.cost().known() ? figures.dollars(design.cost().usdPerMonth()) : Figures.UNKNOWN,
-        first.overload().isPresent() ? "overloaded" : figures.seconds(Headline.of(result.headline(), first)));
-  }
+    private void scaling() {
+        ScalingSection scaling = new ScalingSection(result.design(), new Style(80, false, true));
+        paragraph("Cold starts: " + scaling.coldStarts());
+        paragraph("Replicas: " + scaling.replicas() + ". Nodes: " + scaling.nodes());
+    }
+
+    private void comparisons() {
+        if (result.comparisons().isEmpty()) {
+            return;
+        }
+        Differences differences = new Differences(figures);
+        MarkdownTable table = new MarkdownTable(
+                "lrrrr", "The same load on", "$/month", result.headline(), "cost difference", "wait difference");
+        List<String> own = new ArrayList<>(cells(result.design()));
+        own.addAll(List.of("", ""));
+        table.row(own.toArray(String[]::new));
+        for (Comparison comparison : result.comparisons()) {
+            List<String> cells = new ArrayList<>(cells(comparison.design()));
+            cells.add(differences.cost(result.design(), comparison));
+            cells.add(differences.wait(result.design(), comparison));
+            table.row(cells.toArray(String[]::new));
+        }
+        String rendered = table.render();
+        out.append(rendered);
+        if (rendered.contains("| " + Differences.UNSEEN + " |")) {
+            paragraph("`" + Differences.UNSEEN + "` no difference that " + Headings.replications(result.replications())
+                    + " can see");
+        }
+    }
+
+    private List<String> cells(DesignResult design) {
+        WorkloadResult first = design.workloads().get(0);
+        return List.of(
+                design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")"),
+                design.cost().known() ? figures.dollars(design.cost().usdPerMonth()) : Figures.UNKNOWN,
+                first.overload().isPresent() ? "overloaded" : figures.seconds(Headline.of(result.headline(), first)));
+    }
 }

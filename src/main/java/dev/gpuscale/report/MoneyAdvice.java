@@ -9,44 +9,47 @@ import java.util.Optional;
 
 /** Where most of the money that serves nobody goes, and which knob it hangs on. */
 final class MoneyAdvice {
-  /** Below this share of the bill, advice is not worth a line. */
-  private static final double WORTH_SAYING = 0.05;
+    /** Below this share of the bill, advice is not worth a line. */
+    private static final double WORTH_SAYING = 0.05;
 
-  private static final String FIXED_IDLE = "GPUs that are ready but idle, since the number of replicas is fixed";
+    private static final String FIXED_IDLE = "GPUs that are ready but idle, since the number of replicas is fixed";
 
-  private MoneyAdvice() {}
+    private MoneyAdvice() {}
 
-  static Optional<String> of(DesignResult design) {
-    CostResult cost = design.cost();
-    boolean fixed = design.scaling().fewestReplicas() == design.scaling().mostReplicas();
-    if (!cost.known()) {
-      return Optional.empty();
+    static Optional<String> of(DesignResult design) {
+        CostResult cost = design.cost();
+        boolean fixed = design.scaling().fewestReplicas() == design.scaling().mostReplicas();
+        if (!cost.known()) {
+            return Optional.empty();
+        }
+        double serving = cost.lines().stream()
+                .filter(line -> line.category() == CostCategory.SERVING)
+                .mapToDouble(CostLine::share)
+                .sum();
+        return cost.lines().stream()
+                .filter(line -> line.category() != CostCategory.SERVING && line.share() >= WORTH_SAYING)
+                .max(Comparator.comparingDouble(CostLine::share))
+                .map(line -> Figures.fixed(serving * 100, 0) + " cents of a dollar serve jobs; the largest other part, "
+                        + Figures.fixed(line.share() * 100, 0) + " cents, is "
+                        + (fixed && line.category() == CostCategory.IDLE ? FIXED_IDLE : knob(line.category())) + ".");
     }
-    double serving = cost.lines().stream()
-        .filter(line -> line.category() == CostCategory.SERVING)
-        .mapToDouble(CostLine::share)
-        .sum();
-    return cost.lines().stream()
-        .filter(line -> line.category() != CostCategory.SERVING && line.share() >= WORTH_SAYING)
-        .max(Comparator.comparingDouble(CostLine::share))
-        .map(line -> Figures.fixed(serving * 100, 0) + " cents of a dollar serve jobs; the largest other part, "
-            + Figures.fixed(line.share() * 100, 0) + " cents, is " + (fixed && line.category() == CostCategory.IDLE ? FIXED_IDLE : knob(line.category())) + ".");
-  }
 
-  private static String knob(CostCategory category) {
-    return switch (category) {
-      case SERVING -> "serving";
-      case IDLE -> "GPUs that are ready but idle: the HPA's scale-down window and KEDA's cooldown decide how long";
-      case NODE_STARTING -> "nodes that start: fewer, longer-lived nodes (a longer consolidateAfter) start less often";
-      case PULLING -> "pulling the image: a smaller image, or one that the node already has, would save it";
-      case LOADING -> "loading the model: weights on local disk or in the image load faster";
-      case PLACEHOLDER -> "GPUs held by placeholders: that is the price of the warm pool";
-      case DRAINING -> "pods that drain: shorter jobs or a shorter grace period end sooner";
-      case UNUSED -> "GPUs unusable on half-full nodes: a smaller instance type would fit the pods closer";
-      case EMPTY_NODE -> "empty nodes that wait for removal: a shorter consolidateAfter removes them sooner";
-      case MINIMUM_CHARGE -> "the minimum charge: nodes live shorter than they are billed for";
-      case FAILED_LAUNCH -> "launches that failed";
-      case NODES_WITHOUT_GPUS -> "nodes without GPUs";
-    };
-  }
+    private static String knob(CostCategory category) {
+        return switch (category) {
+            case SERVING -> "serving";
+            case IDLE ->
+                "GPUs that are ready but idle: the HPA's scale-down window and KEDA's cooldown decide how long";
+            case NODE_STARTING ->
+                "nodes that start: fewer, longer-lived nodes (a longer consolidateAfter) start less often";
+            case PULLING -> "pulling the image: a smaller image, or one that the node already has, would save it";
+            case LOADING -> "loading the model: weights on local disk or in the image load faster";
+            case PLACEHOLDER -> "GPUs held by placeholders: that is the price of the warm pool";
+            case DRAINING -> "pods that drain: shorter jobs or a shorter grace period end sooner";
+            case UNUSED -> "GPUs unusable on half-full nodes: a smaller instance type would fit the pods closer";
+            case EMPTY_NODE -> "empty nodes that wait for removal: a shorter consolidateAfter removes them sooner";
+            case MINIMUM_CHARGE -> "the minimum charge: nodes live shorter than they are billed for";
+            case FAILED_LAUNCH -> "launches that failed";
+            case NODES_WITHOUT_GPUS -> "nodes without GPUs";
+        };
+    }
 }

@@ -5,52 +5,57 @@ import dev.gpuscale.simulation.ScalingActivity;
 
 /** What the controllers did. */
 final class ScalingSection {
-  private static final int INDENT = 13;
-  private final ScalingActivity scaling;
-  private final Style style;
-  private final Figures figures;
+    private static final int INDENT = 13;
+    private final ScalingActivity scaling;
+    private final Style style;
+    private final Figures figures;
 
-  ScalingSection(DesignResult design, Style style) {
-    this.scaling = design.scaling();
-    this.style = style;
-    this.figures = new Figures(style);
-  }
-
-  String render() {
-    return Prose.wrapped("Cold starts", INDENT, coldStarts(), style.proseWidth())
-        + Prose.wrapped("Replicas", INDENT, replicas(), style.proseWidth())
-        + Prose.wrapped("Nodes", INDENT, nodes(), style.proseWidth());
-  }
-
-  String coldStarts() {
-    if (!(scaling.coldStartsPerDay().value() > 0)) {
-      return "none";
+    ScalingSection(DesignResult design, Style style) {
+        this.scaling = design.scaling();
+        this.style = style;
+        this.figures = new Figures(style);
     }
-    StringBuilder text = new StringBuilder(figures.count(scaling.coldStartsPerDay())).append(" a day, ")
-        .append(Figures.time(scaling.coldStartMeanSeconds().value())).append(" each");
-    String separator = ": ";
-    for (var stage : scaling.stages()) {
-      if (stage.meanSeconds().value() > 0) {
-        text.append(separator).append(stage.label()).append(' ').append(Figures.time(stage.meanSeconds().value()));
-        separator = ", ";
-      }
+
+    String render() {
+        return Prose.wrapped("Cold starts", INDENT, coldStarts(), style.proseWidth())
+                + Prose.wrapped("Replicas", INDENT, replicas(), style.proseWidth())
+                + Prose.wrapped("Nodes", INDENT, nodes(), style.proseWidth());
     }
-    return text.toString();
-  }
 
-  String replicas() {
-    String range = scaling.fewestReplicas() == scaling.mostReplicas()
-        ? String.valueOf(scaling.mostReplicas())
-        : scaling.fewestReplicas() + " to " + scaling.mostReplicas();
-    String zero = scaling.zeroEpisodesPerDay().value() > 0
-        ? "; at zero " + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times a day, "
-            + Figures.count(scaling.zeroHoursPerDay().value()) + " h in all"
-        : "; never at zero";
-    return range + ", " + figures.count(scaling.meanReadyPods()) + " ready on average, "
-        + Figures.count(scaling.replicaChangesPerDay().value()) + " changes a day" + zero;
-  }
+    String coldStarts() {
+        if (!(scaling.coldStartsPerDay().value() > 0)) {
+            return "none";
+        }
+        StringBuilder text = new StringBuilder(figures.count(scaling.coldStartsPerDay()))
+                .append(" a day, ")
+                .append(Figures.time(scaling.coldStartMeanSeconds().value()))
+                .append(" each");
+        String separator = ": ";
+        for (var stage : scaling.stages()) {
+            if (stage.meanSeconds().value() > 0) {
+                text.append(separator)
+                        .append(stage.label())
+                        .append(' ')
+                        .append(Figures.time(stage.meanSeconds().value()));
+                separator = ", ";
+            }
+        }
+        return text.toString();
+    }
 
-  String nodes() {
-    return figures.count(scaling.nodesLaunchedPerDay()) + " launched a day";
-  }
+    String replicas() {
+        String range = scaling.fewestReplicas() == scaling.mostReplicas()
+                ? String.valueOf(scaling.mostReplicas())
+                : scaling.fewestReplicas() + " to " + scaling.mostReplicas();
+        String zero = scaling.zeroEpisodesPerDay().value() > 0
+                ? "; at zero " + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times a day, "
+                        + Figures.count(scaling.zeroHoursPerDay().value()) + " h in all"
+                : "; never at zero";
+        return range + ", " + figures.count(scaling.meanReadyPods()) + " ready on average, "
+                + Figures.count(scaling.replicaChangesPerDay().value()) + " changes a day" + zero;
+    }
+
+    String nodes() {
+        return figures.count(scaling.nodesLaunchedPerDay()) + " launched a day";
+    }
 }

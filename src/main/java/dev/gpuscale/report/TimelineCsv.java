@@ -12,91 +12,94 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Writes a timeline as CSV. The rows go to a temporary file beside the target, which takes the target's name in {@link
- * #complete}: whatever happens before, the target is as it was, and nothing else is left.
+ * Writes a timeline as CSV. The rows go to a temporary file beside the target, which takes the
+ * target's name in {@link #complete}: whatever happens before, the target is as it was, and nothing
+ * else is left.
  */
 public final class TimelineCsv implements Timeline, AutoCloseable {
-  static final String HEADER =
-      "seconds,event,subject,workload,replicas,pods_pending,pods_starting,pods_ready,pods_terminating,nodes_starting,"
-          + "nodes_ready,waiting,in_flight,metric,usd_so_far\n";
+    static final String HEADER =
+            "seconds,event,subject,workload,replicas,pods_pending,pods_starting,pods_ready,pods_terminating,nodes_starting,"
+                    + "nodes_ready,waiting,in_flight,metric,usd_so_far\n";
 
-  private final Path target;
-  private final Path temporary;
-  private final BufferedWriter out;
+    private final Path target;
+    private final Path temporary;
+    private final BufferedWriter out;
 
-  /** @throws UserException when there can be no such file */
-  public TimelineCsv(Path target) {
-    this.target = target;
-    try {
-      if (Files.isDirectory(target)) {
-        throw new UserException(Location.of(target.toString()), "is a folder", "--timeline takes the name of a file.");
-      }
-      Path folder = target.toAbsolutePath().getParent();
-      this.temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
-      temporary.toFile().deleteOnExit();
-      this.out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
-      out.write(HEADER);
-    } catch (IOException e) {
-      throw cannotWrite(e);
+    /** @throws UserException when there can be no such file */
+    public TimelineCsv(Path target) {
+        this.target = target;
+        try {
+            if (Files.isDirectory(target)) {
+                throw new UserException(
+                        Location.of(target.toString()), "is a folder", "--timeline takes the name of a file.");
+            }
+            Path folder = target.toAbsolutePath().getParent();
+            this.temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+            temporary.toFile().deleteOnExit();
+            this.out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
+            out.write(HEADER);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
     }
-  }
 
-  @Override
-  public void add(Row row) {
-    List<String> cells = List.of(
-        number(row.seconds(), 6),
-        row.event(),
-        row.subject(),
-        row.workload(),
-        String.valueOf(row.replicas()),
-        String.valueOf(row.podsPending()),
-        String.valueOf(row.podsStarting()),
-        String.valueOf(row.podsReady()),
-        String.valueOf(row.podsTerminating()),
-        String.valueOf(row.nodesStarting()),
-        String.valueOf(row.nodesReady()),
-        String.valueOf(row.waiting()),
-        String.valueOf(row.inFlight()),
-        number(row.metric(), 4),
-        number(row.usdSoFar(), 4));
-    try {
-      out.write(CsvText.row(cells));
-    } catch (IOException e) {
-      throw cannotWrite(e);
+    @Override
+    public void add(Row row) {
+        List<String> cells = List.of(
+                number(row.seconds(), 6),
+                row.event(),
+                row.subject(),
+                row.workload(),
+                String.valueOf(row.replicas()),
+                String.valueOf(row.podsPending()),
+                String.valueOf(row.podsStarting()),
+                String.valueOf(row.podsReady()),
+                String.valueOf(row.podsTerminating()),
+                String.valueOf(row.nodesStarting()),
+                String.valueOf(row.nodesReady()),
+                String.valueOf(row.waiting()),
+                String.valueOf(row.inFlight()),
+                number(row.metric(), 4),
+                number(row.usdSoFar(), 4));
+        try {
+            out.write(CsvText.row(cells));
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
     }
-  }
 
-  private static String number(double value, int decimals) {
-    return Double.isFinite(value) ? Figures.rounded(value, decimals).toPlainString() : "";
-  }
-
-  /** Gives the file its name: only now is it there. */
-  public void complete() {
-    try {
-      out.close();
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw cannotWrite(e);
+    private static String number(double value, int decimals) {
+        return Double.isFinite(value) ? Figures.rounded(value, decimals).toPlainString() : "";
     }
-  }
 
-  /** Removes what was written, unless it is complete. */
-  @Override
-  public void close() {
-    try {
-      out.close();
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      throw cannotWrite(e);
+    /** Gives the file its name: only now is it there. */
+    public void complete() {
+        try {
+            out.close();
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
     }
-  }
 
-  private UserException cannotWrite(IOException cause) {
-    UserException problem = new UserException(
-        Location.of(target.toString()),
-        "can't be written: " + cause.getClass().getSimpleName().replaceAll("Exception$", "") + " " + cause.getMessage(),
-        "Does the folder exist, may you write there, and is there room?");
-    problem.initCause(cause);
-    return problem;
-  }
+    /** Removes what was written, unless it is complete. */
+    @Override
+    public void close() {
+        try {
+            out.close();
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private UserException cannotWrite(IOException cause) {
+        UserException problem = new UserException(
+                Location.of(target.toString()),
+                "can't be written: " + cause.getClass().getSimpleName().replaceAll("Exception$", "") + " "
+                        + cause.getMessage(),
+                "Does the folder exist, may you write there, and is there room?");
+        problem.initCause(cause);
+        return problem;
+    }
 }

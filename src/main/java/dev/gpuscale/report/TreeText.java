@@ -13,35 +13,35 @@ import java.io.UncheckedIOException;
 
 /** A tree as JSON or YAML: the same bytes on every machine, lines ended by a line feed alone. */
 final class TreeText {
-  private TreeText() {}
+    private TreeText() {}
 
-  static String json(Tree tree) {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-        .withObjectIndenter(indenter)
-        .withArrayIndenter(indenter);
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.setPrettyPrinter(printer);
-      tree.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("while writing JSON to memory", e);
+    static String json(Tree tree) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+            out.setPrettyPrinter(printer);
+            tree.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("while writing JSON to memory", e);
+        }
+        return text + "\n";
     }
-    return text + "\n";
-  }
 
-  static String yaml(Tree tree) {
-    StringWriter text = new StringWriter();
-    YAMLFactory factory = YAMLFactory.builder()
-        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-        .disable(YAMLGenerator.Feature.SPLIT_LINES)
-        .build();
-    try (JsonGenerator out = factory.createGenerator(text)) {
-      tree.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("while writing YAML to memory", e);
+    static String yaml(Tree tree) {
+        StringWriter text = new StringWriter();
+        YAMLFactory factory = YAMLFactory.builder()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                .build();
+        try (JsonGenerator out = factory.createGenerator(text)) {
+            tree.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("while writing YAML to memory", e);
+        }
+        return text.toString();
     }
-    return text.toString();
-  }
 }

@@ -165,7 +165,7 @@ final class Designs {
       if (scaling instanceof Scaling.Keda keda) {
         initial = keda.spec().annotations().pausedReplicas().orElse(initial);
       }
-      int slots = largest * workload.map(Workload::concurrency).orElse(1);
+      long slots = (long) largest * workload.map(Workload::concurrency).orElse(1);
       if (slots > JobQueue.MOST_SLOTS / 2) {
         problems.add(new Problem(
             deployment.at(),
@@ -173,7 +173,9 @@ final class Designs {
             "Lower maxReplicaCount or the concurrency: at most " + JobQueue.MOST_SLOTS / 2 + " slots."));
         return Optional.empty();
       }
-      return Optional.of(new FleetPlan(deployment, shape, workload, scaling, initial, largest, Fleet.LEAST_DRAIN));
+      int concurrency = workload.map(Workload::concurrency).orElse(1);
+      return Optional.of(
+          new FleetPlan(deployment, shape, workload, concurrency, scaling, initial, largest, Fleet.LEAST_DRAIN));
     } catch (UserException e) {
       problems.addAll(e.problems());
       return Optional.empty();

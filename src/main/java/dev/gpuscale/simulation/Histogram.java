@@ -72,6 +72,15 @@ public final class Histogram {
     return maxSeconds();
   }
 
+  /** Interpolated between the two values around position share times (total - 1), in seconds; NaN when empty. */
+  double interpolatedSeconds(double share) {
+    double position = share * (total - 1);
+    long below = (long) position;
+    double low = quantileSeconds((below + 0.5) / total);
+    double high = quantileSeconds(Math.min(1, (below + 1.5) / total));
+    return low + (position - below) * (high - low);
+  }
+
   /** Share (0..1) of the values that are at most the limit, counting the limit's own bucket in proportion; NaN when empty. */
   public double shareWithin(double limitSeconds) {
     if (total == 0) {

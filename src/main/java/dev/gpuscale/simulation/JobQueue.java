@@ -5,21 +5,23 @@ import java.util.Arrays;
 
 /**
  * The request path of one workload: jobs arrive, wait first in first out, are taken by a slot of a ready pod, and are done.
- * Millions of events a second, so all state is in primitive arrays and nothing is allocated per job.
+ * Tens of millions of jobs a second, so all state is in primitive arrays and nothing is allocated per job.
  *
- * <p>Between two events of the control path a queue depends on nothing else: {@link #advanceTo} plays all arrivals and
- * completions up to an instant. What makes it fast: the next arrival stays outside the heap of completions; a slot that goes
- * from one job straight to the next replaces the top of the heap instead of a pop and a push; heap keys hold time and slot in
- * one long, which also breaks ties the same way on every machine.
+ * <p>Between two events of the control path a queue depends on nothing else, and since nobody overtakes, a job's start
+ * follows from the jobs before it: it is the later of its arrival and the instant at which the first slot is free (Kiefer
+ * and Wolfowitz, "On the Theory of Queues with Many Servers", 1955). So {@link #advanceTo} takes job after job, not event
+ * after event: one step of a heap of slots, by the time from which each is free. The integrals over time are sums over jobs,
+ * less what lies beyond now.
  *
  * <p>Times are microseconds since the start of the run. At one instant completions come before arrivals. Of several free
- * slots the one that has been free longest takes the job.
+ * slots the one that has been free longest takes the job; of those the one with the lowest number.
  */
 final class JobQueue {
-  private static final int BLOCK = 1024;
+  /** Jobs made at a time: small enough for their arrays to stay in the processor's nearest cache. */
+  private static final int BLOCK = 512;
+
   private static final int SLOT_BITS = 18;
   private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
-  private static final long NEVER = Long.MAX_VALUE;
 
   /** The longest run: the time must fit beside the slot in a long. */
   static final long LONGEST_MICROS = (Long.MAX_VALUE >>> SLOT_BITS) - 1;
@@ -27,49 +29,39 @@ final class JobQueue {
   /** The most slots at once. */
   static final int MOST_SLOTS = 1 << SLOT_BITS;
 
-  private static final byte CLOSED = 0; // of no pod, or of a pod that takes no more jobs
-  private static final byte FREE = 1;
-  private static final byte BUSY = 2;
+  private static final long NO_JOB = -1;
+  private static final long NEVER = Long.MAX_VALUE;
 
   private final JobStream stream;
   private final int concurrency;
   private final boolean redeliver;
+  private long now;
 
+  // Jobs that have not been started: a ring whose length is a power of two. Those from head to arrivedEnd wait, those from
+  // there to madeEnd are yet to come. The three count on for ever; masked, they are places in the ring.
+  private long[] arrivals = new long[2 * BLOCK];
+  private long[] services = new long[2 * BLOCK];
+  private int head;
+  private int arrivedEnd;
+  private int madeEnd;
   private final long[] blockArrivals = new long[BLOCK];
   private final long[] blockServices = new long[BLOCK];
-  private int blockNext;
-  private int blockEnd;
-  private long nextArrival;
 
-  // Waiting jobs: a ring whose length is a power of two.
-  private long[] waitingArrivals = new long[1024];
-  private long[] waitingServices = new long[1024];
-  private int waitingHead;
-  private int waiting;
-
-  // Slots; those of pod p are p * concurrency and the following.
-  private byte[] slotStates = new byte[0];
-  private boolean[] slotsInRing = new boolean[0];
+  // Slots; those of pod p are p * concurrency and the following. Each has the job that it took last until that is recorded.
   private long[] slotArrivals = new long[0];
   private long[] slotStarts = new long[0];
-  private long[] slotServices = new long[0];
+  private long[] slotEnds = new long[0];
+  private long[] slotWorked = new long[0];
   private long[] slotOpened = new long[0];
-  private int[] slotPods = new int[0];
 
-  // Free slots, longest free first: a ring. Closed slots are left in it and skipped.
-  private int[] freeRing = new int[64];
-  private int freeHead;
-  private int freeEntries;
+  // Which slot is free first: a tournament. Slot s plays at freeFirst[leaves + s] with end << SLOT_BITS | s, those of pods that
+  // take no jobs with NEVER, and each place below leaves holds the smaller of the two that are twice as far.
+  private long[] freeFirst = {NEVER, NEVER};
+  private int leaves = 1;
 
-  // Busy slots: a heap of end << SLOT_BITS | slot.
-  private long[] heap = new long[64];
-  private int busy;
-
-  // Pods, by number in this queue.
-  private int[] podBusy = new int[0];
-  private long[] podChanged = new long[0];
+  // Pods, by number in this queue. Time for which a pod with several slots has had a job, up to the end of its last one.
   private long[] podServing = new long[0];
-  private long[] podSlotTime = new long[0];
+  private long[] podBusyUntil = new long[0];
   private int[] podNumbersFree = new int[16];
   private int podNumbersFreeCount;
   private int podCount;
@@ -85,10 +77,10 @@ final class JobQueue {
   private long coldStarted;
   private long killed;
   private long lost;
-  private long lastEmptyMicros;
-  private double waitingMicros;
-  private double busyMicros;
-  private long areaChanged;
+  private long lastStart = -1;
+  private long lastEmpty;
+  private double waitedMicros; // by the jobs that were started
+  private long workedMicros; // by pods that are forgotten, less what was before the measured time
 
   /**
    * A queue without slots.
@@ -103,237 +95,159 @@ final class JobQueue {
     this.concurrency = concurrency;
     this.redeliver = redeliver;
     this.measuredFrom = measuredFromMicros;
-    refill();
+    makeJobs();
   }
 
   // ---------------------------------------------------------------- the request path
 
   /** Plays all arrivals and completions up to and including an instant. */
   void advanceTo(long nowMicros) {
-    while (true) {
-      long arrival = nextArrival;
-      if (busy > 0 && heap[0] >>> SLOT_BITS <= arrival) {
-        long end = heap[0] >>> SLOT_BITS;
-        if (end > nowMicros) {
-          break;
-        }
-        complete(end);
-      } else {
-        if (arrival > nowMicros) {
-          break;
-        }
-        arrive(arrival);
+    now = nowMicros;
+    do {
+      startJobs();
+      countArrivals();
+    } while (arrivedEnd == madeEnd && makeJobs());
+  }
+
+  /** Starts jobs in their order, until one cannot start yet or no more are made. */
+  private void startJobs() {
+    int mask = arrivals.length - 1;
+    for (; head != madeEnd; head++) {
+      long arrival = arrivals[head & mask];
+      long start = Math.max(arrival, freeFirst[1] >>> SLOT_BITS);
+      if (start > now) {
+        return;
       }
-    }
-    account(nowMicros);
-  }
-
-  private void arrive(long now) {
-    account(now);
-    long service = blockServices[blockNext - 1];
-    arrived++;
-    if (now >= measuredFrom) {
-      arrivedMeasured++;
-      offeredMicros += service;
-    }
-    int slot = freeEntries > 0 && waiting == 0 ? takeFreeSlot() : -1;
-    if (slot >= 0) {
-      push(slot, now, now, service);
-    } else {
-      append(now, service);
-    }
-    if (blockNext < blockEnd) {
-      nextArrival = blockArrivals[blockNext++];
-    } else {
-      refill();
+      take(arrival, services[head & mask], start);
     }
   }
 
-  private void complete(long end) {
-    account(end);
-    int slot = (int) heap[0] & SLOT_MASK;
-    long arrival = slotArrivals[slot];
-    if (arrival >= measuredFrom) {
-      done++;
-      waits.record(slotStarts[slot] - arrival);
-      sojourns.record(end - arrival);
-      if (slotOpened[slot] > arrival) {
-        coldStarted++;
-      }
+  /** The slot that is free first takes a job. */
+  private void take(long arrival, long service, long start) {
+    int slot = (int) freeFirst[1] & SLOT_MASK;
+    if (slotArrivals[slot] >= measuredFrom) {
+      record(slot);
     }
-    if (waiting > 0 && slotStates[slot] == BUSY) {
-      int head = waitingHead;
-      long service = waitingServices[head];
-      slotArrivals[slot] = waitingArrivals[head];
-      slotStarts[slot] = end;
-      slotServices[slot] = service;
-      waitingHead = head + 1 & waitingArrivals.length - 1;
-      waiting--;
-      sink(key(end + service, slot));
-    } else {
-      pop();
-      release(slot, end);
-    }
-  }
-
-  /** Integrates the number of jobs, for Little's law and the utilisation; before either number changes. */
-  private void account(long now) {
-    double elapsed = now - areaChanged;
-    waitingMicros += waiting * elapsed;
-    busyMicros += busy * elapsed;
-    areaChanged = now;
-  }
-
-  private void refill() {
-    blockEnd = stream.fill(blockArrivals, blockServices);
-    blockNext = blockEnd > 0 ? 1 : 0;
-    nextArrival = blockEnd > 0 ? blockArrivals[0] : NEVER;
-  }
-
-  private void push(int slot, long now, long arrival, long service) {
-    slotStates[slot] = BUSY;
+    long end = Math.min(start + service, LONGEST_MICROS);
     slotArrivals[slot] = arrival;
-    slotStarts[slot] = now;
-    slotServices[slot] = service;
-    int pod = slotPods[slot];
-    touchPod(pod, now);
-    podBusy[pod]++;
-    if (busy == heap.length) {
-      heap = Arrays.copyOf(heap, 2 * busy);
+    slotStarts[slot] = start;
+    slotEnds[slot] = end;
+    slotWorked[slot] += end - start;
+    waitedMicros += start - arrival;
+    if (lastStart <= arrival) {
+      lastEmpty = arrival;
     }
-    long key = key(now + service, slot);
-    int at = busy++;
-    while (at > 0) {
-      int parent = at - 1 >>> 1;
-      long other = heap[parent];
-      if (other <= key) {
-        break;
-      }
-      heap[at] = other;
-      at = parent;
+    lastStart = start;
+    if (concurrency > 1) {
+      serve(slot / concurrency, start, end);
     }
-    heap[at] = key;
+    play(slot, end << SLOT_BITS | slot);
   }
 
-  /** A job that outlasts every run ends after every horizon: its true end might not fit beside the slot. */
-  private static long key(long end, int slot) {
-    return Math.min(end, LONGEST_MICROS) << SLOT_BITS | slot;
-  }
-
-  private void pop() {
-    long last = heap[--busy];
-    if (busy > 0) {
-      sink(last);
+  /**
+   * Changes the key of one slot. Compared with a heap there is nothing to guess for the processor: always all rounds, and the
+   * smaller of two without a branch.
+   */
+  private void play(int slot, long key) {
+    long[] freeFirst = this.freeFirst;
+    int at = leaves + slot;
+    freeFirst[at] = key;
+    long winner = key;
+    while (at > 1) {
+      long ahead = freeFirst[at ^ 1] - winner;
+      winner += ahead & ahead >> 63;
+      at >>>= 1;
+      freeFirst[at] = winner;
     }
   }
 
-  /** Replaces the top of the heap. */
-  private void sink(long key) {
-    long[] heap = this.heap;
-    int size = busy;
-    int at = 0;
-    int child = 1;
-    while (child < size) {
-      long smaller = heap[child];
-      if (child + 1 < size) {
-        long right = heap[child + 1];
-        if (right < smaller) {
-          smaller = right;
-          child++;
+  /** Records the job that the slot has done. */
+  private void record(int slot) {
+    long arrival = slotArrivals[slot];
+    waits.record(slotStarts[slot] - arrival);
+    sojourns.record(slotEnds[slot] - arrival);
+    done++;
+    if (slotOpened[slot] > arrival) {
+      coldStarted++;
+    }
+  }
+
+  /** Records the jobs that slots have done by now. */
+  private void recordDone(int fromSlot, int toSlot) {
+    for (int slot = fromSlot; slot < toSlot; slot++) {
+      if (slotEnds[slot] <= now) {
+        if (slotArrivals[slot] >= measuredFrom) {
+          record(slot);
         }
+        slotArrivals[slot] = NO_JOB;
       }
-      if (key <= smaller) {
-        break;
+    }
+  }
+
+  /** Adds an attempt to the time in which a pod had at least one. Attempts begin in order, so its end tells what is new. */
+  private void serve(int pod, long start, long end) {
+    long from = Math.max(start, podBusyUntil[pod]);
+    if (end > from) {
+      podServing[pod] += end - from;
+      podBusyUntil[pod] = end;
+    }
+  }
+
+  private void countArrivals() {
+    long offered = 0;
+    int mask = arrivals.length - 1;
+    int from = arrivedEnd;
+    int unmeasured = 0;
+    int at = from;
+    for (; at != madeEnd && arrivals[at & mask] <= now; at++) {
+      if (arrivals[at & mask] >= measuredFrom) {
+        offered += services[at & mask];
+      } else {
+        unmeasured++;
       }
-      heap[at] = smaller;
-      at = child;
-      child = 2 * at + 1;
     }
-    heap[at] = key;
+    arrivedEnd = at;
+    arrived += at - from;
+    arrivedMeasured += at - from - unmeasured;
+    offeredMicros += offered;
   }
 
-  private void release(int slot, long now) {
-    int pod = slotPods[slot];
-    touchPod(pod, now);
-    podBusy[pod]--;
-    if (slotStates[slot] == BUSY) {
-      slotStates[slot] = FREE;
-      addFree(slot);
-    }
+  /** Makes the next jobs; all that were made before have arrived. False when there are no more. */
+  private boolean makeJobs() {
+    int count = stream.fill(blockArrivals, blockServices);
+    makeRoom(count);
+    int at = madeEnd & arrivals.length - 1;
+    int before = Math.min(count, arrivals.length - at);
+    System.arraycopy(blockArrivals, 0, arrivals, at, before);
+    System.arraycopy(blockServices, 0, services, at, before);
+    System.arraycopy(blockArrivals, before, arrivals, 0, count - before);
+    System.arraycopy(blockServices, before, services, 0, count - before);
+    madeEnd += count;
+    return count > 0;
   }
 
-  /** Brings the pod's integrals up to now; to be called before its number of busy slots changes. */
-  private void touchPod(int pod, long now) {
-    long elapsed = now - podChanged[pod];
-    int slots = podBusy[pod];
-    podSlotTime[pod] += slots * elapsed;
-    if (slots > 0) {
-      podServing[pod] += elapsed;
-    }
-    podChanged[pod] = now;
-  }
-
-  private void append(long arrival, long service) {
-    makeRoom();
-    int tail = waitingHead + waiting & waitingArrivals.length - 1;
-    waitingArrivals[tail] = arrival;
-    waitingServices[tail] = service;
-    waiting++;
-  }
-
-  private void prepend(long arrival, long service) {
-    makeRoom();
-    waitingHead = waitingHead - 1 & waitingArrivals.length - 1;
-    waitingArrivals[waitingHead] = arrival;
-    waitingServices[waitingHead] = service;
-    waiting++;
-  }
-
-  private void makeRoom() {
-    int length = waitingArrivals.length;
-    if (waiting == 0) {
-      lastEmptyMicros = areaChanged;
-    }
-    if (waiting < length) {
+  private void makeRoom(int count) {
+    int jobs = madeEnd - head;
+    int length = arrivals.length;
+    if (jobs + count <= length) {
       return;
     }
-    waitingArrivals = unrolled(waitingArrivals, waitingHead);
-    waitingServices = unrolled(waitingServices, waitingHead);
-    waitingHead = 0;
+    while (length < jobs + count) {
+      length *= 2;
+    }
+    arrivals = unrolled(arrivals, head, length);
+    services = unrolled(services, head, length);
+    arrivedEnd -= head;
+    madeEnd -= head;
+    head = 0;
   }
 
-  private static long[] unrolled(long[] ring, int head) {
-    long[] longer = new long[2 * ring.length];
-    System.arraycopy(ring, head, longer, 0, ring.length - head);
-    System.arraycopy(ring, 0, longer, ring.length - head, head);
+  private static long[] unrolled(long[] ring, int head, int length) {
+    long[] longer = new long[length];
+    int at = head & ring.length - 1;
+    System.arraycopy(ring, at, longer, 0, ring.length - at);
+    System.arraycopy(ring, 0, longer, ring.length - at, at);
     return longer;
-  }
-
-  private void addFree(int slot) {
-    if (freeEntries == freeRing.length) {
-      int[] longer = new int[2 * freeRing.length];
-      for (int i = 0; i < freeEntries; i++) {
-        longer[i] = freeRing[freeHead + i & freeRing.length - 1];
-      }
-      freeRing = longer;
-      freeHead = 0;
-    }
-    freeRing[freeHead + freeEntries++ & freeRing.length - 1] = slot;
-    slotsInRing[slot] = true;
-  }
-
-  /** The slot that has been free longest, or -1. */
-  private int takeFreeSlot() {
-    while (freeEntries > 0) {
-      int slot = freeRing[freeHead];
-      freeHead = freeHead + 1 & freeRing.length - 1;
-      freeEntries--;
-      slotsInRing[slot] = false;
-      if (slotStates[slot] == FREE) {
-        return slot;
-      }
-    }
-    return -1;
   }
 
   // ---------------------------------------------------------------- the control path's side
@@ -344,33 +258,18 @@ final class JobQueue {
    * @return the pod's number in this queue, until it is {@linkplain #forget forgotten}
    */
   int open(long now) {
-    int pod = freePodNumber();
-    podBusy[pod] = 0;
-    podChanged[pod] = now;
+    int pod = podNumbersFreeCount > 0 ? podNumbersFree[--podNumbersFreeCount] : newPodNumber();
     podServing[pod] = 0;
-    podSlotTime[pod] = 0;
-    for (int slot = pod * concurrency; slot < (pod + 1) * concurrency; slot++) {
+    podBusyUntil[pod] = now;
+    for (int slot = firstSlot(pod); slot < firstSlot(pod + 1); slot++) {
+      slotArrivals[slot] = NO_JOB;
+      slotEnds[slot] = now;
+      slotWorked[slot] = 0;
       slotOpened[slot] = now;
-      slotStates[slot] = FREE;
-      addFree(slot);
+      play(slot, now << SLOT_BITS | slot);
     }
-    startWaiting(now);
+    advanceTo(now);
     return pod;
-  }
-
-  /** Gives waiting jobs to free slots. */
-  private void startWaiting(long now) {
-    account(now);
-    while (waiting > 0) {
-      int slot = takeFreeSlot();
-      if (slot < 0) {
-        return;
-      }
-      int head = waitingHead;
-      waitingHead = head + 1 & waitingArrivals.length - 1;
-      waiting--;
-      push(slot, now, waitingArrivals[head], waitingServices[head]);
-    }
   }
 
   /**
@@ -380,44 +279,35 @@ final class JobQueue {
    */
   long close(int pod, long now) {
     long last = now;
-    for (int slot = pod * concurrency; slot < (pod + 1) * concurrency; slot++) {
-      if (slotStates[slot] == BUSY) {
-        last = Math.max(last, slotStarts[slot] + slotServices[slot]);
-      }
-      slotStates[slot] = CLOSED;
+    for (int slot = firstSlot(pod); slot < firstSlot(pod + 1); slot++) {
+      last = Math.max(last, slotEnds[slot]);
+      play(slot, NEVER);
     }
     return last;
   }
 
   /** A closed pod is killed: jobs that it still has go back to the front of the queue, oldest first, or are lost. */
   void kill(int pod, long now) {
-    account(now);
-    long[] arrivals = new long[concurrency];
-    long[] services = new long[concurrency];
+    recordDone(firstSlot(pod), firstSlot(pod + 1));
+    long[] cutArrivals = new long[concurrency];
+    long[] cutServices = new long[concurrency];
     int count = 0;
-    for (int i = busy - 1; i >= 0; i--) {
-      int slot = (int) heap[i] & SLOT_MASK;
-      if (slotPods[slot] == pod) {
-        insertSorted(arrivals, services, count++, slotArrivals[slot], slotServices[slot]);
-        touchPod(pod, now);
-        podBusy[pod]--;
-        heap[i] = heap[busy - 1];
-        busy--;
+    for (int slot = firstSlot(pod); slot < firstSlot(pod + 1); slot++) {
+      if (slotEnds[slot] > now) {
+        insertSorted(cutArrivals, cutServices, count++, slotArrivals[slot], slotEnds[slot] - slotStarts[slot]);
+        slotWorked[slot] -= slotEnds[slot] - now;
+        slotEnds[slot] = now;
+        slotArrivals[slot] = NO_JOB;
       }
     }
-    if (count == 0) {
-      return;
-    }
-    Arrays.sort(heap, 0, busy); // a sorted array is a heap
+    podServing[pod] = servingMicros(pod, now);
+    podBusyUntil[pod] = now;
     if (now >= measuredFrom) {
       killed += count;
       lost += redeliver ? 0 : count;
     }
-    if (redeliver) {
-      for (int i = count - 1; i >= 0; i--) {
-        prepend(arrivals[i], services[i]);
-      }
-      startWaiting(now);
+    if (redeliver && count > 0) {
+      putBack(cutArrivals, cutServices, count);
     }
   }
 
@@ -432,75 +322,89 @@ final class JobQueue {
     services[at] = service;
   }
 
+  /** Puts jobs to the front of the queue, as of now. */
+  private void putBack(long[] cutArrivals, long[] cutServices, int count) {
+    lastEmpty = lastEmptyMicros();
+    lastStart = now;
+    makeRoom(count);
+    for (int i = count - 1; i >= 0; i--) {
+      int at = --head & arrivals.length - 1;
+      arrivals[at] = cutArrivals[i];
+      services[at] = cutServices[i];
+      waitedMicros -= now - cutArrivals[i]; // until now it did not wait, or its wait is counted already
+    }
+    for (; head != arrivedEnd && freeFirst[1] >>> SLOT_BITS <= now; head++) {
+      take(arrivals[head & arrivals.length - 1], services[head & arrivals.length - 1], now);
+    }
+  }
+
   /** The pod is gone; its number may be given to another one. */
   void forget(int pod) {
+    workedMicros += slotMicros(pod, now);
+    Arrays.fill(slotWorked, firstSlot(pod), firstSlot(pod + 1), 0);
     if (podNumbersFreeCount == podNumbersFree.length) {
       podNumbersFree = Arrays.copyOf(podNumbersFree, 2 * podNumbersFreeCount);
     }
     podNumbersFree[podNumbersFreeCount++] = pod;
   }
 
-  /** A number whose slots are not in the ring any more, else a new one. */
-  private int freePodNumber() {
-    for (int i = podNumbersFreeCount - 1; i >= 0; i--) {
-      int pod = podNumbersFree[i];
-      if (!anyInRing(pod)) {
-        podNumbersFree[i] = podNumbersFree[--podNumbersFreeCount];
-        return pod;
-      }
-    }
+  private int newPodNumber() {
     int pod = podCount++;
-    int slots = podCount * concurrency;
+    int slots = firstSlot(podCount);
     if (slots > MOST_SLOTS) {
       throw new IllegalStateException("more than " + MOST_SLOTS + " slots in one queue");
     }
-    if (slots > slotStates.length) {
-      int room = Math.max(2 * slotStates.length, 16 * concurrency);
-      slotStates = Arrays.copyOf(slotStates, room);
-      slotsInRing = Arrays.copyOf(slotsInRing, room);
-      slotArrivals = Arrays.copyOf(slotArrivals, room);
-      slotStarts = Arrays.copyOf(slotStarts, room);
-      slotServices = Arrays.copyOf(slotServices, room);
-      slotOpened = Arrays.copyOf(slotOpened, room);
-      slotPods = Arrays.copyOf(slotPods, room);
-      podBusy = Arrays.copyOf(podBusy, room / concurrency);
-      podChanged = Arrays.copyOf(podChanged, room / concurrency);
-      podServing = Arrays.copyOf(podServing, room / concurrency);
-      podSlotTime = Arrays.copyOf(podSlotTime, room / concurrency);
+    if (slots > slotArrivals.length) {
+      int pods = Math.max(2 * pod, 16);
+      slotArrivals = Arrays.copyOf(slotArrivals, firstSlot(pods));
+      slotStarts = Arrays.copyOf(slotStarts, firstSlot(pods));
+      slotEnds = Arrays.copyOf(slotEnds, firstSlot(pods));
+      slotWorked = Arrays.copyOf(slotWorked, firstSlot(pods));
+      slotOpened = Arrays.copyOf(slotOpened, firstSlot(pods));
+      podServing = Arrays.copyOf(podServing, pods);
+      podBusyUntil = Arrays.copyOf(podBusyUntil, pods);
     }
-    Arrays.fill(slotPods, pod * concurrency, slots, pod);
+    if (slots > leaves) {
+      enlargeTournament(slots);
+    }
     return pod;
   }
 
-  private boolean anyInRing(int pod) {
-    for (int slot = pod * concurrency; slot < (pod + 1) * concurrency; slot++) {
-      if (slotsInRing[slot]) {
-        return true;
-      }
+  private void enlargeTournament(int slots) {
+    long[] former = freeFirst;
+    int formerLeaves = leaves;
+    leaves = Integer.highestOneBit(2 * slots - 1);
+    freeFirst = new long[2 * leaves];
+    Arrays.fill(freeFirst, NEVER);
+    System.arraycopy(former, formerLeaves, freeFirst, leaves, formerLeaves);
+    for (int at = leaves - 1; at > 0; at--) {
+      freeFirst[at] = Math.min(freeFirst[2 * at], freeFirst[2 * at + 1]);
     }
-    return false;
+  }
+
+  private int firstSlot(int pod) {
+    return pod * concurrency;
   }
 
   // ---------------------------------------------------------------- what can be known
 
   /** Jobs that wait. */
   int waiting() {
-    return waiting;
+    return arrivedEnd - head;
   }
 
   /** Jobs in service, those on pods that are ending included. */
   int inFlight() {
-    return busy;
+    int count = 0;
+    for (int slot = 0; slot < firstSlot(podCount); slot++) {
+      count += slotEnds[slot] > now ? 1 : 0;
+    }
+    return count;
   }
 
   /** Arrival of the job that has waited longest; -1 when none waits. */
   long oldestArrival() {
-    return waiting == 0 ? -1 : waitingArrivals[waitingHead];
-  }
-
-  /** Time of the next arrival; {@code Long.MAX_VALUE} after the last. */
-  long nextArrival() {
-    return nextArrival;
+    return waiting() == 0 ? -1 : arrivals[head & arrivals.length - 1];
   }
 
   /** Jobs arrived since the start of the run. */
@@ -508,37 +412,47 @@ final class JobQueue {
     return arrived;
   }
 
-  /** Time for which the pod has had at least one job, since it became ready. */
+  /** Time for which the pod has had at least one job, since it became ready. The queue must have been advanced to now. */
   long servingMicros(int pod, long now) {
-    touchPod(pod, now);
-    return podServing[pod];
+    return concurrency == 1 ? slotMicros(pod, now) : podServing[pod] - Math.max(0, podBusyUntil[pod] - now);
   }
 
-  /** Busy slots of the pod, integrated over time since it became ready. */
+  /** Busy slots of the pod, integrated over time since it became ready. The queue must have been advanced to now. */
   long slotMicros(int pod, long now) {
-    touchPod(pod, now);
-    return podSlotTime[pod];
+    long sum = 0;
+    for (int slot = firstSlot(pod); slot < firstSlot(pod + 1); slot++) {
+      sum += slotWorked[slot] - Math.max(0, slotEnds[slot] - now);
+    }
+    return sum;
   }
 
   /** Jobs waiting, integrated over the measured time, in job-microseconds. */
   double waitingMicros() {
-    return waitingMicros;
+    double sum = waitedMicros;
+    for (int i = head; i != arrivedEnd; i++) {
+      sum += now - arrivals[i & arrivals.length - 1];
+    }
+    return sum;
   }
 
   /** Jobs in service, integrated over the measured time: busy slot-microseconds. */
   double busyMicros() {
-    return busyMicros;
+    long sum = workedMicros;
+    for (int pod = 0; pod < podCount; pod++) {
+      sum += slotMicros(pod, now);
+    }
+    return sum;
   }
 
   /** The warm-up is over: the integrals start anew. The queue must have been advanced to now. */
   void restartIntegrals() {
-    waitingMicros = 0;
-    busyMicros = 0;
+    waitedMicros -= waitingMicros();
+    workedMicros -= (long) busyMicros();
   }
 
-  /** When a job last found nobody waiting before it; since then there has always been a backlog. */
+  /** When a job last found nobody waiting before it; since then there has always been a backlog. Now when none waits. */
   long lastEmptyMicros() {
-    return waiting == 0 ? areaChanged : lastEmptyMicros;
+    return waiting() == 0 ? now : lastStart <= oldestArrival() ? oldestArrival() : lastEmpty;
   }
 
   long arrivedMeasured() {
@@ -551,10 +465,13 @@ final class JobQueue {
   }
 
   long done() {
+    recordDone(0, firstSlot(podCount));
     return done;
   }
 
+  /** Jobs done by a pod that was not ready when they arrived. */
   long coldStarted() {
+    recordDone(0, firstSlot(podCount));
     return coldStarted;
   }
 
@@ -567,16 +484,18 @@ final class JobQueue {
   }
 
   Histogram waits() {
+    recordDone(0, firstSlot(podCount));
     return waits;
   }
 
   Histogram sojourns() {
+    recordDone(0, firstSlot(podCount));
     return sojourns;
   }
 
   /** Begins a new batch: gives the histograms so far and starts empty ones. */
   Batch cutBatch() {
-    Batch batch = new Batch(waits, sojourns);
+    Batch batch = new Batch(waits(), sojourns());
     waits = new Histogram();
     sojourns = new Histogram();
     return batch;

@@ -7,13 +7,14 @@ import dev.gpuscale.report.SimulationResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
 class BrokenScenarioTest {
-  private static final String WHOLE = """
+    private static final String WHOLE = """
       apiVersion: gpuscale.dev/v1alpha1
       kind: Scenario
       metadata: {name: broken}
@@ -35,27 +36,31 @@ class BrokenScenarioTest {
         baselines: [static-peak]
       """;
 
-  @Property(tries = 500)
-  void aBrokenFileIsAMistakeToMendNeverATrace(
-      @ForAll @IntRange(max = 700) int at, @ForAll @IntRange(max = 30) int cut, @ForAll @StringLength(max = 4) String paste)
-      throws IOException {
-    int from = Math.min(at, WHOLE.length());
-    int to = Math.min(from + cut, WHOLE.length());
-    Path file = Files.createTempFile("broken", ".yaml");
-    try {
-      Files.writeString(file, (WHOLE.substring(0, from) + paste + WHOLE.substring(to)).replaceAll("[\\ud800-\\udfff]", "?"));
-      Session session = new Session().with((scenario, sets) -> {
-        Scenarios.read(scenario, sets);
-        return (options, progress, timeline) -> SimulationResults.week();
-      });
+    @Property(tries = 500)
+    void aBrokenFileIsAMistakeToMendNeverATrace(
+            @ForAll @IntRange(max = 700) int at,
+            @ForAll @IntRange(max = 30) int cut,
+            @ForAll @StringLength(max = 4) String paste)
+            throws IOException {
+        int from = Math.min(at, WHOLE.length());
+        int to = Math.min(from + cut, WHOLE.length());
+        Path file = Files.createTempFile("broken", ".yaml");
+        try {
+            Files.writeString(
+                    file,
+                    (WHOLE.substring(0, from) + paste + WHOLE.substring(to)).replaceAll("[\\ud800-\\udfff]", "?"));
+            Session session = new Session().with((scenario, sets) -> {
+                Scenarios.read(scenario, sets);
+                return (options, progress, timeline) -> Optional.of(SimulationResults.week());
+            });
 
-      int code = session.run("simulate", file.toString());
+            int code = session.run("simulate", file.toString());
 
-      assertThat(code).as(session.err()).isIn(ExitCode.OK, ExitCode.UNUSABLE);
-      assertThat(session.err()).doesNotContain("Exception", "at dev.");
-      assertThat(session.err().isEmpty()).isEqualTo(code == ExitCode.OK);
-    } finally {
-      Files.delete(file);
+            assertThat(code).as(session.err()).isIn(ExitCode.OK, ExitCode.UNUSABLE);
+            assertThat(session.err()).doesNotContain("Exception", "at dev.");
+            assertThat(session.err().isEmpty()).isEqualTo(code == ExitCode.OK);
+        } finally {
+            Files.delete(file);
+        }
     }
-  }
 }

@@ -6,12 +6,21 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 class OfflineTest {
-  @Test
-  void nothingThatSimulatesOrReportsKnowsTheNetwork() {
-    noClasses()
-        .that().resideInAnyPackage(
-            "..cli..", "..report..", "..config..", "..manifests..", "..pricing..", "..workload..", "..simulation..")
-        .should().dependOnClassesThat().resideInAnyPackage("java.net..", "java.net.http..", "javax.net..")
-        .check(new ClassFileImporter().importPath("target/classes"));
-  }
+    @Test
+    void nothingThatSimulatesOrReportsKnowsTheNetwork() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..cli..",
+                        "..report..",
+                        "..config..",
+                        "..manifests..",
+                        "..pricing..",
+                        "..workload..",
+                        "..simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.net.http..", "javax.net..")
+                .check(new ClassFileImporter().importPath("target/classes"));
+    }
 }

@@ -12,25 +12,25 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ApportionmentTest {
-  @Test
-  void theMissingDigitGoesToThePartThatLostMost() {
-    assertThat(Apportionment.round(List.of(33.3, 33.3, 33.4), 100, 0))
-        .containsExactly(BigDecimal.valueOf(33), BigDecimal.valueOf(33), BigDecimal.valueOf(34));
-  }
-
-  @Property
-  void thePartsAddUpToTheRoundedTotalAndNoneMovesByADigit(
-      @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = 0, max = 1e6) Double> parts,
-      @ForAll @IntRange(max = 4) int decimals) {
-    double total = parts.stream().mapToDouble(Double::doubleValue).sum();
-
-    List<BigDecimal> rounded = Apportionment.round(parts, total, decimals);
-
-    assertThat(rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
-        .isEqualByComparingTo(Figures.rounded(total, decimals));
-    for (int i = 0; i < parts.size(); i++) {
-      assertThat(rounded.get(i).subtract(new BigDecimal(parts.get(i))).abs())
-          .isLessThanOrEqualTo(BigDecimal.ONE.movePointLeft(decimals));
+    @Test
+    void theMissingDigitGoesToThePartThatLostMost() {
+        assertThat(Apportionment.round(List.of(33.3, 33.3, 33.4), 100, 0))
+                .containsExactly(BigDecimal.valueOf(33), BigDecimal.valueOf(33), BigDecimal.valueOf(34));
     }
-  }
+
+    @Property
+    void thePartsAddUpToTheRoundedTotalAndNoneMovesByADigit(
+            @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = 0, max = 1e6) Double> parts,
+            @ForAll @IntRange(max = 4) int decimals) {
+        double total = parts.stream().mapToDouble(Double::doubleValue).sum();
+
+        List<BigDecimal> rounded = Apportionment.round(parts, total, decimals);
+
+        assertThat(rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(Figures.rounded(total, decimals));
+        for (int i = 0; i < parts.size(); i++) {
+            assertThat(rounded.get(i).subtract(new BigDecimal(parts.get(i))).abs())
+                    .isLessThanOrEqualTo(BigDecimal.ONE.movePointLeft(decimals));
+        }
+    }
 }

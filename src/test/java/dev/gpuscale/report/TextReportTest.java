@@ -13,88 +13,101 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextReportTest {
-  private static final Style PIPE = new Style(80, false, true);
+    private static final Style PIPE = new Style(80, false, true);
 
-  static Stream<Arguments> results() {
-    return Stream.of(
-        Arguments.of("week", SimulationResults.week()),
-        Arguments.of("kept", SimulationResults.keepingItsPromises()),
-        Arguments.of("partial", SimulationResults.partial()),
-        Arguments.of("overloaded-beyond-fleet", SimulationResults.overloaded(10)),
-        Arguments.of("overloaded-within-fleet", SimulationResults.overloaded(20)),
-        Arguments.of("unknown-cost", SimulationResults.withUnknownCost()),
-        Arguments.of("two-workloads", SimulationResults.twoWorkloads()),
-        Arguments.of("fixed-replicas", SimulationResults.comparedWith(SimulationResults.fixed(31), List.of())),
-        Arguments.of("no-promises", SimulationResults.withoutPromises()));
-  }
+    static Stream<Arguments> results() {
+        return Stream.of(
+                Arguments.of("week", SimulationResults.week()),
+                Arguments.of("kept", SimulationResults.keepingItsPromises()),
+                Arguments.of("partial", SimulationResults.partial()),
+                Arguments.of("overloaded-beyond-fleet", SimulationResults.overloaded(10)),
+                Arguments.of("overloaded-within-fleet", SimulationResults.overloaded(20)),
+                Arguments.of("unknown-cost", SimulationResults.withUnknownCost()),
+                Arguments.of("two-workloads", SimulationResults.twoWorkloads()),
+                Arguments.of("fixed-replicas", SimulationResults.comparedWith(SimulationResults.fixed(31), List.of())),
+                Arguments.of("no-promises", SimulationResults.withoutPromises()));
+    }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("results")
-  void looksAsItDid(String name, SimulationResult result) {
-    GoldenFile.assertMatches("report/" + name + ".txt", new TextReport(result, PIPE).render());
-  }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("results")
+    void looksAsItDid(String name, SimulationResult result) {
+        GoldenFile.assertMatches("report/" + name + ".txt", new TextReport(result, PIPE).render());
+    }
 
-  @ParameterizedTest
-  @ValueSource(ints = {60, 80, 200})
-  void fitsTheWidth(int width) {
-    results().map(arguments -> (SimulationResult) arguments.get()[1]).forEach(result ->
-        assertThat(new TextReport(result, new Style(width, false, true)).render().lines())
-            .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width)));
-  }
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 200})
+    void fitsTheWidth(int width) {
+        results()
+                .map(arguments -> (SimulationResult) arguments.get()[1])
+                .forEach(result -> assertThat(new TextReport(result, new Style(width, false, true))
+                                .render()
+                                .lines())
+                        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width)));
+    }
 
-  @Test
-  void neverCutsALongName() {
-    String report = new TextReport(SimulationResults.withLongNames(), PIPE).render();
+    @Test
+    void neverCutsALongName() {
+        String report = new TextReport(SimulationResults.withLongNames(), PIPE).render();
 
-    GoldenFile.assertMatches("report/long-names.txt", report);
-    assertThat(report).contains("scenarios/experiments/another/a-deployment-whose-name-is-as-long-as-a-label-value-may-ever-be\n");
-  }
+        GoldenFile.assertMatches("report/long-names.txt", report);
+        assertThat(report)
+                .contains(
+                        "scenarios/experiments/another/a-deployment-whose-name-is-as-long-as-a-label-value-may-ever-be\n");
+    }
 
-  @Test
-  void looksAsItDidInANarrowAsciiTerminal() {
-    GoldenFile.assertMatches(
-        "report/week-60-ascii.txt", new TextReport(SimulationResults.week(), new Style(60, false, false)).render());
-  }
+    @Test
+    void looksAsItDidInANarrowAsciiTerminal() {
+        GoldenFile.assertMatches(
+                "report/week-60-ascii.txt",
+                new TextReport(SimulationResults.week(), new Style(60, false, false)).render());
+    }
 
-  @Test
-  void isPlainAsciiWhereNothingElseArrives() {
-    results().map(arguments -> (SimulationResult) arguments.get()[1]).forEach(result ->
-        assertThat(new TextReport(result, new Style(80, false, false)).render()).isASCII());
-  }
+    @Test
+    void isPlainAsciiWhereNothingElseArrives() {
+        results()
+                .map(arguments -> (SimulationResult) arguments.get()[1])
+                .forEach(result -> assertThat(new TextReport(result, new Style(80, false, false)).render())
+                        .isASCII());
+    }
 
-  @Test
-  void saysInColourOnlyWhatItSaysInWordsToo() {
-    String coloured = new TextReport(SimulationResults.week(), new Style(80, true, true)).render();
-    String plain = new TextReport(SimulationResults.week(), PIPE).render();
+    @Test
+    void saysInColourOnlyWhatItSaysInWordsToo() {
+        String coloured = new TextReport(SimulationResults.week(), new Style(80, true, true)).render();
+        String plain = new TextReport(SimulationResults.week(), PIPE).render();
 
-    assertThat(coloured).contains("\u001b[1;31m  MISSED\u001b[0m", "\u001b[32m  kept\u001b[0m");
-    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
-    assertThat(plain).doesNotContain("\u001b");
-  }
+        assertThat(coloured).contains("\u001b[1;31m  MISSED\u001b[0m", "\u001b[32m  kept\u001b[0m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+        assertThat(plain).doesNotContain("\u001b");
+    }
 
-  @Test
-  void printsNoSteadyPercentileOfAnOverloadedQueue() {
-    String report = new TextReport(SimulationResults.overloaded(10), PIPE).render();
+    @Test
+    void printsNoSteadyPercentileOfAnOverloadedQueue() {
+        String report = new TextReport(SimulationResults.overloaded(10), PIPE).render();
 
-    assertThat(report).contains(
-        "overloaded since 3 h 20 min into the run, backlog grows 420 jobs/h", "12.3 slots", "the largest fleet has 10");
-    assertThat(report).doesNotContain("p99", "9,000");
-  }
+        assertThat(report)
+                .contains(
+                        "overloaded since 3 h 20 min into the run, backlog grows 420 jobs/h",
+                        "12.3 slots",
+                        "the largest fleet has 10");
+        assertThat(report).doesNotContain("p99", "9,000");
+    }
 
-  @Test
-  void givesNoNumberToADifferenceThatIsSmallerThanItsInterval() {
-    var design = SimulationResults.week().design();
-    var close = SimulationResults.noScaleToZero(4_330, 31.25, new Estimate(0.4, 0.9));
-    String report = new TextReport(SimulationResults.comparedWith(design, List.of(close)), PIPE).render();
+    @Test
+    void givesNoNumberToADifferenceThatIsSmallerThanItsInterval() {
+        var design = SimulationResults.week().design();
+        var close = SimulationResults.noScaleToZero(4_330, 31.25, new Estimate(0.4, 0.9));
+        String report = new TextReport(SimulationResults.comparedWith(design, List.of(close)), PIPE).render();
 
-    assertThat(report).contains("~  no difference that 10 replications can see").doesNotContain("+0.4%");
-  }
+        assertThat(report)
+                .contains("~  no difference that 10 replications can see")
+                .doesNotContain("+0.4%");
+    }
 
-  @Test
-  void neverPrintsAnUnknownCostAsANumber() {
-    String report = new TextReport(SimulationResults.withUnknownCost(), PIPE).render();
+    @Test
+    void neverPrintsAnUnknownCostAsANumber() {
+        String report = new TextReport(SimulationResults.withUnknownCost(), PIPE).render();
 
-    assertThat(report).contains("unknown: the catalog has no price for p5.48xlarge in eu-west-9");
-    assertThat(report).doesNotContain("NaN", "$0");
-  }
+        assertThat(report).contains("unknown: the catalog has no price for p5.48xlarge in eu-west-9");
+        assertThat(report).doesNotContain("NaN", "$0");
+    }
 }

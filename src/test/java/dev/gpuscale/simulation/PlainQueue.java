@@ -19,13 +19,15 @@ final class PlainQueue {
     }
   }
 
+  private record Free(int slot, long since) {}
+
   private final long[] arrivals;
   private final long[] services;
   private final int concurrency;
   private final boolean redeliver;
   private final Deque<Job> waiting = new ArrayDeque<>();
   private final List<Work> working = new ArrayList<>();
-  private final Deque<Integer> free = new ArrayDeque<>();
+  private final List<Free> free = new ArrayList<>();
   private final Map<Integer, Long> openedAt = new HashMap<>();
   private int next;
   private long now;
@@ -91,14 +93,15 @@ final class PlainQueue {
     int pod = work.slot / concurrency;
     if (openedAt.containsKey(pod)) {
       // With jobs waiting no other slot is free, so that this one takes the next either way.
-      free.addLast(work.slot);
+      free.add(new Free(work.slot, now));
       serve();
     }
   }
 
   private void serve() {
+    free.sort(Comparator.comparingLong(Free::since).thenComparing(Free::slot));
     while (!waiting.isEmpty() && !free.isEmpty()) {
-      working.add(new Work(free.removeFirst(), waiting.removeFirst(), now));
+      working.add(new Work(free.remove(0).slot, waiting.removeFirst(), now));
     }
   }
 
@@ -108,14 +111,15 @@ final class PlainQueue {
     slotMicros.put(pod, 0L);
     for (int slot = pod * concurrency; slot < (pod + 1) * concurrency; slot++) {
       slotOpenedAt.put(slot, now);
-      free.addLast(slot);
+      free.add(new Free(slot, now));
     }
     serve();
+    advanceTo(now); // what is done in no time is done
   }
 
   long close(int pod) {
     openedAt.remove(pod);
-    free.removeIf(slot -> slot / concurrency == pod);
+    free.removeIf(each -> each.slot / concurrency == pod);
     return working.stream().filter(work -> work.slot / concurrency == pod).mapToLong(Work::end).max().orElse(now);
   }
 
@@ -129,6 +133,7 @@ final class PlainQueue {
     if (redeliver) {
       cut.forEach(work -> waiting.addFirst(work.job)); // the oldest last, so that it is first in the queue
       serve();
+      advanceTo(now);
     } else {
       lost += cut.size();
     }
