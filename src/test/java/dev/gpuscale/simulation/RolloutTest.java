@@ -65,7 +65,7 @@ class RolloutTest {
     Pods pods = running(rollout, size);
     pods.sets.add(new ReplicaSet(2));
     int turns = 0;
-    for (; pods.sets.get(1).available() < size || pods.sets.get(0).replicas() > 0; turns++) {
+    for (; pods.sets.get(1).reportedAvailable() < size || pods.sets.get(0).replicas() > 0; turns++) {
       assertThat(turns).as("it ends").isLessThan(100);
       while (rollout.step(pods.sets, size)) {
         pods.reconcile();
