@@ -1,12 +1,15 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.scheduler.NodeChoice;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +116,7 @@ final class Cluster {
       world.ledger().book(node, now);
       pod.bind(node, now);
       node.bind(pod, now);
-      world.coldStart().start(pod, node, now);
+      pod.fleet.coldStart().start(pod, node, now);
       bound.add(pod);
     }
     pending.removeAll(bound);
@@ -123,6 +126,23 @@ final class Cluster {
   }
 
   // ---------------------------------------------------------------- nodes
+
+  /** A node that is there, and ready, from the start to the end. */
+  void addStatic(InstanceOffer offer) {
+    addStatic(offer, false);
+  }
+
+  /** One that stands for as many as are needed: room for everything, at a price that nobody knows. */
+  void addBoundless(String gpuResource) {
+    Resources all = new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, Integer.MAX_VALUE / 2);
+    addStatic(new InstanceOffer(STATIC, "", Map.of(), all, all, gpuResource, Double.NaN), true);
+  }
+
+  private void addStatic(InstanceOffer offer, boolean boundless) {
+    Node node = new Node(takeNumber(), STATIC, offer, List.of(), boundless, 0);
+    node.ready(0, 0);
+    add(node, 0);
+  }
 
   /** A node is there, or on its way. */
   void add(Node node, long now) {

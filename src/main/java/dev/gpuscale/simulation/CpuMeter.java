@@ -52,9 +52,8 @@ final class CpuMeter {
       if (pod.isReady()) {
         long slots = fleet.queue().slotMicros(pod.queueNumber(), now);
         long since = Math.max(pod.readyMicros(), scrapedMicros);
-        double busy = now == since
-            ? 0
-            : (double) (slots - before.getOrDefault(pod, 0L)) / ((now - since) * fleet.concurrency());
+        long earlier = pod.readyMicros() > scrapedMicros ? 0 : before.getOrDefault(pod, 0L); // a restart counts anew
+        double busy = now == since ? 0 : (double) (slots - earlier) / ((now - since) * fleet.concurrency());
         slotMicros.put(pod, slots);
         fresh.add(usage(pod, cpu.idle() + (cpu.busy() - cpu.idle()) * busy, now));
       } else if (pod.stage() == Pod.Stage.LOADING) {
@@ -66,9 +65,9 @@ final class CpuMeter {
     start(now);
   }
 
-  private static PodUsage usage(Pod pod, double cores, long now) {
+  private PodUsage usage(Pod pod, double cores, long now) {
     ContainerUsage container = new ContainerUsage(CONTAINER, OptionalLong.of(Math.round(cores * 1000)));
-    return new PodUsage(pod.name(), SimTime.instant(now), Duration.ofNanos(PERIOD * 1000), List.of(container));
+    return new PodUsage(pod.name(), world.instant(now), Duration.ofNanos(PERIOD * 1000), List.of(container));
   }
 
   /** The last scrape. */
@@ -85,13 +84,13 @@ final class CpuMeter {
     List<PodSnapshot> pods = new ArrayList<>();
     for (Pod pod : fleet.active()) {
       boolean running = pod.stage() == Pod.Stage.LOADING || pod.isReady();
-      Instant changed = SimTime.instant(pod.isReady() ? pod.readyMicros() : pod.createdMicros);
+      Instant changed = world.instant(pod.isReady() ? pod.readyMicros() : pod.createdMicros);
       pods.add(new PodSnapshot(
           pod.name(),
           running ? Phase.RUNNING : Phase.PENDING,
           false,
           Optional.of(new ReadyCondition(pod.isReady() ? Status.TRUE : Status.FALSE, changed)),
-          pod.boundMicros() < 0 ? Optional.empty() : Optional.of(SimTime.instant(pod.boundMicros())),
+          pod.boundMicros() < 0 ? Optional.empty() : Optional.of(world.instant(pod.boundMicros())),
           containers,
           Map.of()));
     }

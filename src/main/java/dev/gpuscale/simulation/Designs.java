@@ -173,7 +173,9 @@ final class Designs {
             "Lower maxReplicaCount or the concurrency: at most " + JobQueue.MOST_SLOTS / 2 + " slots."));
         return Optional.empty();
       }
-      return Optional.of(new FleetPlan(deployment, shape, workload, scaling, initial, largest, Fleet.LEAST_DRAIN));
+      int concurrency = workload.map(Workload::concurrency).orElse(1);
+      return Optional.of(
+          new FleetPlan(deployment, shape, workload, concurrency, scaling, initial, largest, Fleet.LEAST_DRAIN));
     } catch (UserException e) {
       problems.addAll(e.problems());
       return Optional.empty();

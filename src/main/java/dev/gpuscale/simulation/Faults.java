@@ -17,11 +17,15 @@ final class Faults {
     this.random = random;
   }
 
-  /** The source behind a trigger, unreachable or failing while a fault says so. */
-  TriggerSource behind(TriggerSource source) {
+  /**
+   * The source behind a trigger, unreachable or failing while a fault says so. An external scaler that does not answer does
+   * not say what it reports either, and then KEDA counts no failure and never falls back (KEDA issue 8056); a queue that
+   * does not answer is a failed query.
+   */
+  TriggerSource behind(TriggerSource source, boolean external) {
     return faults.isEmpty() ? source : now -> {
       if (is(Fault.Kind.SCALER_DOWN, now)) {
-        return TriggerReading.UNREACHABLE;
+        return external ? TriggerReading.UNREACHABLE : TriggerReading.FAILED;
       }
       return is(Fault.Kind.METRIC_ERRORS, now) ? TriggerReading.FAILED : source.read(now);
     };

@@ -24,14 +24,16 @@ final class Fleet {
   private final Deployment deployment;
   private final Victims victims;
   private final Faults faults;
+  private final ColdStart coldStart;
 
   private final List<ReplicaSet> sets = new ArrayList<>();
   private int size;
   private int created;
+  private int endingReady;
   private final int[] pods = new int[Pod.Stage.values().length];
   private final FleetStatistics statistics;
 
-  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults) {
+  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
     this.world = world;
     this.name = plan.deployment().name();
     this.deployment = plan.deployment();
@@ -42,6 +44,7 @@ final class Fleet {
     this.leastDrainMicros = SimTime.micros(plan.leastDrain());
     this.victims = victims;
     this.faults = faults;
+    this.coldStart = coldStart;
     this.statistics = new FleetStatistics();
     sets.add(new ReplicaSet(1));
   }
@@ -56,8 +59,36 @@ final class Fleet {
     }
     size = to;
     statistics.resized(to, now);
-    rollout().resize(sets, to);
+    List<ReplicaSet> written = resize(to);
     world.observer().scaled(now, this, who, from, to);
+    if (world.controllerLatency() == 0) {
+      follow(written, now);
+    } else {
+      world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
+    }
+  }
+
+  /** Shares the size among the sets, and tells which of them it changed. */
+  private List<ReplicaSet> resize(int to) {
+    List<Integer> before = sets.stream().map(ReplicaSet::replicas).toList();
+    rollout().resize(sets, to);
+    List<ReplicaSet> written = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      if (sets.get(i).replicas() != before.get(i)) {
+        written.add(sets.get(i));
+      }
+    }
+    return written;
+  }
+
+  /**
+   * Pods follow the size. The write of a single set wakes the Deployment controller at once, before the ReplicaSet controller
+   * has deleted pods and counted again; writes of several take longer than that.
+   */
+  private void follow(List<ReplicaSet> written, long now) {
+    if (sets.size() > 1 && written.size() == 1) {
+      written.get(0).holdStatus();
+    }
     reconcile(now);
   }
 
@@ -91,11 +122,14 @@ final class Fleet {
 
   /** Brings the pods in line with the size; to be called after every change of either. */
   private void reconcile(long now) {
-    do {
+    boolean goesOn = true;
+    while (goesOn) {
       for (ReplicaSet set : sets) {
         reconcile(set, now);
       }
-    } while (sets.size() > 1 && rollout().step(sets, size));
+      goesOn = sets.size() > 1 && rollout().step(sets, size);
+      sets.forEach(ReplicaSet::releaseStatus);
+    }
     sets.removeIf(set -> set != newest() && set.replicas() == 0 && set.active().isEmpty());
   }
 
@@ -148,7 +182,7 @@ final class Fleet {
     queue.advanceTo(now);
     enter(pod, Pod.Stage.LOADING, now);
     leaveQueue(pod, now);
-    world.coldStart().restart(pod, now);
+    coldStart.restart(pod, now);
     reconcile(now);
   }
 
@@ -157,6 +191,7 @@ final class Fleet {
     queue.advanceTo(now);
     setOf(pod).active().remove(pod);
     Node node = pod.node();
+    endingReady += pod.isReady() ? 1 : 0;
     enter(pod, Pod.Stage.TERMINATING, now);
     long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
     if (node == null) {
@@ -173,6 +208,7 @@ final class Fleet {
     queue.advanceTo(now);
     enter(pod, Pod.Stage.GONE, now);
     pods[Pod.Stage.GONE.ordinal()]--;
+    endingReady -= pod.queueNumber() < 0 ? 0 : 1;
     leaveQueue(pod, now);
     world.cluster().left(pod, now);
   }
@@ -200,6 +236,10 @@ final class Fleet {
 
   String name() {
     return name;
+  }
+
+  ColdStart coldStart() {
+    return coldStart;
   }
 
   PodShape shape() {
@@ -238,6 +278,11 @@ final class Fleet {
 
   int ready() {
     return in(Pod.Stage.READY);
+  }
+
+  /** Pods whose Ready condition is true: a pod that was ready when it was deleted keeps it until it is gone. */
+  int readyConditions() {
+    return ready() + endingReady;
   }
 
   int in(Pod.Stage stage) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * One Deployment of a design and its load.
  *
- * @param workload its jobs; empty: it idles
+ * @param workload its jobs; empty: it idles, or its jobs are known beforehand
+ * @param concurrency jobs a pod works on at once
  * @param initialReplicas pods that are there, and ready, at the start
  * @param largest the most pods that its autoscaler may ask for
  * @param leastDrain a deleted pod is gone after this time at the earliest
@@ -18,21 +19,17 @@ record FleetPlan(
     Deployment deployment,
     PodShape shape,
     Optional<Workload> workload,
+    int concurrency,
     Scaling scaling,
     int initialReplicas,
     int largest,
     Duration leastDrain) {
-  /** Jobs a pod works on at once. */
-  int concurrency() {
-    return workload.map(Workload::concurrency).orElse(1);
-  }
-
   /** As reports name it. */
   String label() {
     return workload.flatMap(Workload::name).orElse(deployment.name());
   }
 
   FleetPlan scaledBy(Scaling other, int initial, int most) {
-    return new FleetPlan(deployment, shape, workload, other, initial, most, leastDrain);
+    return new FleetPlan(deployment, shape, workload, concurrency, other, initial, most, leastDrain);
   }
 }

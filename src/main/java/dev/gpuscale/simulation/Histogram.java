@@ -72,16 +72,26 @@ public final class Histogram {
     return maxSeconds();
   }
 
+  /** Interpolated between the two values around position share times (total - 1), in seconds; NaN when empty. */
+  double interpolatedSeconds(double share) {
+    double position = share * (total - 1);
+    long below = (long) position;
+    double low = quantileSeconds((below + 0.5) / total);
+    double high = quantileSeconds(Math.min(1, (below + 1.5) / total));
+    return low + (position - below) * (high - low);
+  }
+
   /** Share (0..1) of the values that are at most the limit, counting the limit's own bucket in proportion; NaN when empty. */
   public double shareWithin(double limitSeconds) {
     if (total == 0) {
       return Double.NaN;
     }
-    double limit = limitSeconds * 1e6 + 1;
+    double limit = Math.round(limitSeconds * 1e6) + 1.0;
     double within = 0;
     for (int i = 0; i < counts.length && lowerEdge(i) <= limit; i++) {
-      double upper = lowerEdge(i + 1);
-      within += upper <= limit || i == 0 ? counts[i] : counts[i] * (limit - lowerEdge(i)) / (upper - lowerEdge(i));
+      double lowest = Math.ceil(lowerEdge(i)); // values are whole, and small buckets hold one only
+      double beyond = Math.max(lowest + 1, Math.ceil(lowerEdge(i + 1)));
+      within += counts[i] * (Math.min(limit + 1, beyond) - lowest) / (beyond - lowest);
     }
     return within / total;
   }

@@ -30,7 +30,9 @@ final class HpaLoop {
   private final ControllerClock clock;
   private HpaSpec spec;
   private HpaMemory memory = HpaMemory.fresh();
-  private boolean exists;
+
+  /** Counts the HPA's lives; a sync that was scheduled for an earlier one is void. */
+  private int generation;
 
   /**
    * @param keda answers for external metrics; null where there are none
@@ -45,10 +47,10 @@ final class HpaLoop {
     this.clock = clock;
   }
 
-  /** Begins to sync, at the clock's instants. */
+  /** The HPA is created, without a history: it syncs at the clock's instants from now on. */
   void start(long now) {
-    exists = true;
-    scheduleAfter(now);
+    memory = HpaMemory.fresh();
+    scheduleAfter(now, ++generation);
   }
 
   /** The HPA is edited: its history stays. */
@@ -56,31 +58,25 @@ final class HpaLoop {
     spec = edited;
   }
 
-  /** The HPA is deleted, and its history with it. */
-  void delete() {
-    exists = false;
-    memory = HpaMemory.fresh();
+  /** The HPA is deleted. */
+  void stop() {
+    generation++;
   }
 
-  /** The HPA is there again. */
-  void create() {
-    exists = true;
-  }
-
-  private void scheduleAfter(long now) {
+  private void scheduleAfter(long now, int current) {
     long next = clock.next(now);
     if (next != Long.MAX_VALUE) {
       world.calendar().schedule(next, Calendar.Kind.HPA, at -> {
-        if (exists) {
+        if (generation == current) {
           sync(at);
+          scheduleAfter(at, current);
         }
-        scheduleAfter(at);
       });
     }
   }
 
   private void sync(long now) {
-    HpaDecision decision = HpaReconcile.decide(spec, HpaFlags.defaults(), snapshot(now), memory, SimTime.instant(now));
+    HpaDecision decision = HpaReconcile.decide(spec, HpaFlags.defaults(), snapshot(now), memory, world.instant(now));
     memory = decision.memory();
     if (decision.writes()) {
       world.calendar().schedule(
@@ -90,7 +86,7 @@ final class HpaLoop {
 
   private HpaSnapshot snapshot(long now) {
     int size = fleet.size();
-    int ready = fleet.ready();
+    int ready = fleet.readyConditions();
     // Outside its bounds the HPA corrects the size without a look at the metrics, and at zero it rests: no query is made.
     boolean asks = size > 0 && size >= spec.minReplicas() && size <= spec.maxReplicas();
     List<MetricReading> readings = new ArrayList<>(spec.metrics().size());
@@ -101,7 +97,7 @@ final class HpaLoop {
     }
     if (aboutPods && asks) {
       List<PodSnapshot> pods = cpu.pods(now);
-      return new HpaSnapshot(size, fleet.statusReplicas(), ready, pods.size(), pods, readings);
+      return new HpaSnapshot(size, fleet.statusReplicas(), ready, Math.max(ready, pods.size()), pods, readings);
     }
     return new HpaSnapshot(size, fleet.statusReplicas(), ready, Math.max(ready, fleet.statusReplicas()), List.of(), readings);
   }

@@ -15,9 +15,12 @@ final class KedaLoop {
   /** A write lands this long after its poll began; 20 to 60 ms in recordings of the real one. */
   private static final long WRITE_DELAY = 30_000;
 
+  /** The evaluation of the triggers takes this long; it is its end that KEDA takes for now. */
+  private static final long EVALUATION = 10_000;
+
   private final World world;
   private final Fleet fleet;
-  private final List<TriggerSource> sources;
+  private List<TriggerSource> sources;
   private ScaledObjectSpec spec;
   private ControllerClock clock;
   private KedaMemory memory = KedaMemory.fresh();
@@ -37,13 +40,22 @@ final class KedaLoop {
   /** Starts polling: the first poll is the clock's first at or after now. */
   void start(long now) {
     scheduleAfter(now - 1, ++generation);
+    if (spec.annotations().pausedReplicas().isPresent()) {
+      write(spec.annotations().pausedReplicas().getAsInt(), now);
+    }
   }
 
-  /** The ScaledObject was edited; with another clock the loop starts again. */
-  void edit(ScaledObjectSpec edited, ControllerClock restarted, long now) {
+  /** The ScaledObject was edited: the loop starts again, with what it remembers. */
+  void edit(ScaledObjectSpec edited, List<TriggerSource> itsSources, ControllerClock restarted, long now) {
     spec = edited;
+    sources = List.copyOf(itsSources);
     clock = restarted;
     start(now);
+  }
+
+  /** The ScaledObject was deleted. */
+  void stop() {
+    generation++;
   }
 
   private void scheduleAfter(long now, int current) {
@@ -63,34 +75,40 @@ final class KedaLoop {
       return;
     }
     PollDecision decision = ScaleLoop.poll(
-        spec, readings(now), fleet.size(), fleet.ready(), memory, SimTime.instant(now));
+        spec, readings(now), fleet.size(), fleet.readyConditions(), memory, world.instant(now + EVALUATION));
     apply(decision, now);
   }
 
   /** An external-push scaler says that there is work. */
   void push(String metricName, long now) {
-    apply(ScaleLoop.push(spec, metricName, fleet.size(), memory, SimTime.instant(now)), now);
+    apply(ScaleLoop.push(spec, metricName, fleet.size(), memory, world.instant(now)), now);
   }
 
   private void apply(PollDecision decision, long now) {
     memory = decision.memory();
     if (decision.writeReplicas().isPresent()) {
-      int replicas = decision.writeReplicas().getAsInt();
-      world.calendar()
-          .schedule(now + WRITE_DELAY, Calendar.Kind.KEDA, at -> fleet.scale(replicas, Writer.KEDA, at));
+      write(decision.writeReplicas().getAsInt(), now);
     }
+  }
+
+  private void write(int replicas, long now) {
+    world.calendar().schedule(now + WRITE_DELAY, Calendar.Kind.KEDA, at -> fleet.scale(replicas, Writer.KEDA, at));
   }
 
   /** Answers the HPA; empty is a failure. */
   OptionalLong answer(String metricName, long now) {
+    List<TriggerReading> readings = seen(sources.stream().map(source -> source.readForHpa(now)).toList(), now);
     MetricAnswer answer =
-        MetricRequest.answer(spec, metricName, readings(now), fleet.size(), fleet.ready(), memory);
+        MetricRequest.answer(spec, metricName, readings, fleet.size(), fleet.readyConditions(), memory);
     memory = answer.memory();
     return answer.totalMilli();
   }
 
   private List<TriggerReading> readings(long now) {
-    List<TriggerReading> readings = sources.stream().map(source -> source.read(now)).toList();
+    return seen(sources.stream().map(source -> source.read(now)).toList(), now);
+  }
+
+  private List<TriggerReading> seen(List<TriggerReading> readings, long now) {
     if (!readings.isEmpty()) {
       TriggerReading first = readings.get(0);
       world.observer().metric(now, fleet, first.failed() ? Double.NaN : first.value());

@@ -59,7 +59,10 @@ final class KedaPlans {
                 QueueTriggers.cure(trigger.type())));
         double target = target(trigger, keys, metric);
         specs.add(external(trigger, i, MetricQuantity.milli(target)));
-        plans.add(new TriggerPlan.Queue(metric.withJobsPerReplica(target).orElse(metric), activation(trigger, keys)));
+        plans.add(new TriggerPlan.Queue(
+            metric.withJobsPerReplica(target).orElse(metric),
+            activation(trigger, keys),
+            trigger.type().startsWith("external")));
       }
     }
     ScaledObjectSpec spec = spec(object, specs, creation);

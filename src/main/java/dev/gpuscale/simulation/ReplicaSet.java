@@ -11,6 +11,9 @@ final class ReplicaSet {
   /** Size of the Deployment plus its surge when this set was last scaled: the annotation that proportions are taken from. */
   private int deploymentMaximum;
 
+  /** The available pods when the status was held; -1: it is not. */
+  private int heldAvailable = -1;
+
   private final List<Pod> pods = new ArrayList<>();
 
   ReplicaSet(int revision) {
@@ -26,10 +29,6 @@ final class ReplicaSet {
     deploymentMaximum = maximum;
   }
 
-  void noteMaximum(int maximum) {
-    deploymentMaximum = maximum;
-  }
-
   int deploymentMaximum() {
     return deploymentMaximum;
   }
@@ -39,7 +38,21 @@ final class ReplicaSet {
     return pods;
   }
 
-  int available() {
+  /** The Deployment controller acts before this set's status follows its pods: it still counts those that are there now. */
+  void holdStatus() {
+    heldAvailable = available();
+  }
+
+  void releaseStatus() {
+    heldAvailable = -1;
+  }
+
+  /** {@code status.availableReplicas}. */
+  int reportedAvailable() {
+    return heldAvailable >= 0 ? heldAvailable : available();
+  }
+
+  private int available() {
     int available = 0;
     for (Pod pod : pods) {
       available += pod.isReady() ? 1 : 0;

@@ -1,8 +1,6 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.keda.TriggerReading;
-import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
 import dev.gpuscale.config.Fault;
@@ -14,7 +12,6 @@ import dev.gpuscale.workload.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -42,7 +39,7 @@ final class Replication {
     this.scenario = scenario;
     this.plan = plan;
     this.random = RandomStreams.of(seed, number);
-    this.world = new World(scenario.spec(), random, observer);
+    this.world = new World(WorldPlan.of(scenario.spec()), random, observer);
     this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
     this.batched = batched;
     this.backlogs = new double[plan.fleets().size()][QUARTERS];
@@ -95,25 +92,12 @@ final class Replication {
       return;
     }
     NodePlan.Static fixed = (NodePlan.Static) plan.nodes();
-    int count = fixed.offer().isPresent() ? fixed.count() : 1;
-    for (int i = 0; i < count; i++) {
-      Node node = new Node(
-          world.cluster().takeNumber(),
-          Cluster.STATIC,
-          fixed.offer().orElseGet(this::boundless),
-          List.of(),
-          fixed.offer().isEmpty(),
-          0);
-      node.ready(0, 0);
-      world.cluster().add(node, 0);
+    if (fixed.offer().isEmpty()) {
+      world.cluster().addBoundless(plan.fleets().get(0).shape().gpuResource());
     }
-  }
-
-  /** Room for everything, at a price that nobody knows. */
-  private InstanceOffer boundless() {
-    Resources all = new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, Integer.MAX_VALUE / 2);
-    return new InstanceOffer(
-        Cluster.STATIC, "", Map.of(), all, all, plan.fleets().get(0).shape().gpuResource(), Double.NaN);
+    for (int i = 0; i < fixed.count() && fixed.offer().isPresent(); i++) {
+      world.cluster().addStatic(fixed.offer().get());
+    }
   }
 
   private void control(FleetPlan each, Fleet fleet, Faults faults) {
@@ -130,7 +114,9 @@ final class Replication {
       KedaLoop loop = new KedaLoop(
           world, fleet, keda.spec(), sources, ControllerClock.periodic(phase, SimTime.micros(interval)));
       loop.start(0);
-      hpa(new HpaLoop(world, fleet, keda.hpa(), loop, meter, faults, hpaClock(fleet)), keda.hpa().needsPods(), meter);
+      if (!keda.spec().annotations().paused()) {
+        hpa(new HpaLoop(world, fleet, keda.hpa(), loop, meter, faults, hpaClock(fleet)), keda.hpa().needsPods(), meter);
+      }
     } else if (each.scaling() instanceof Scaling.Hpa hpa) {
       hpa(new HpaLoop(world, fleet, hpa.spec(), null, meter, faults, hpaClock(fleet)), hpa.spec().needsPods(), meter);
     }
@@ -153,12 +139,12 @@ final class Replication {
     return (long) (random.named(name).nextDouble() * SimTime.micros(period));
   }
 
-  private static TriggerSource source(TriggerPlan trigger, Fleet fleet, Faults faults) {
+  private TriggerSource source(TriggerPlan trigger, Fleet fleet, Faults faults) {
     if (trigger instanceof TriggerPlan.Queue queue) {
-      return faults.behind(new QueueReading(fleet, queue.metric(), queue.activation()));
+      return faults.behind(new QueueReading(fleet, queue.metric(), queue.activation()), queue.external());
     }
     if (trigger instanceof TriggerPlan.Cron cron) {
-      return now -> cron.cron().at(SimTime.instant(now));
+      return now -> cron.cron().at(world.instant(now));
     }
     return now -> TriggerReading.of(0, false);
   }

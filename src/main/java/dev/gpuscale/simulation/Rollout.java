@@ -86,21 +86,21 @@ final class Rollout {
       return true;
     }
     int leastAvailable = size - maxUnavailable;
-    int newestUnavailable = newest.replicas() - newest.available();
+    int newestUnavailable = newest.replicas() - newest.reportedAvailable();
     int mayGo = oldTotal + newest.replicas() - leastAvailable - newestUnavailable;
     if (oldTotal == 0 || mayGo <= 0) {
       return false;
     }
     boolean scaled = false;
     for (ReplicaSet set : old) {
-      int unhealthy = Math.min(mayGo, set.replicas() - Math.min(set.replicas(), set.available()));
+      int unhealthy = Math.min(mayGo, set.replicas() - Math.min(set.replicas(), set.reportedAvailable()));
       if (unhealthy > 0) {
         set.scale(set.replicas() - unhealthy, size + maxSurge);
         mayGo -= unhealthy;
         scaled = true;
       }
     }
-    int available = sets.stream().mapToInt(set -> Math.min(set.replicas(), set.available())).sum();
+    int available = sets.stream().mapToInt(ReplicaSet::reportedAvailable).sum();
     int spare = available - leastAvailable;
     for (ReplicaSet set : old) {
       int fewer = Math.min(set.replicas(), spare);

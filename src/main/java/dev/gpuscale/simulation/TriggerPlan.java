@@ -10,8 +10,9 @@ sealed interface TriggerPlan {
    *
    * @param metric what is reported of it
    * @param activation active above this value, strictly
+   * @param external reported by a scaler of its own, which KEDA also asks what the target is; else KEDA asks the queue
    */
-  record Queue(ScalingMetric metric, double activation) implements TriggerPlan {}
+  record Queue(ScalingMetric metric, double activation, boolean external) implements TriggerPlan {}
 
   /** A schedule. */
   record Cron(CronTrigger cron) implements TriggerPlan {}

@@ -1,7 +1,6 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.config.OnKill;
-import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.pricing.BillingRule;
 import dev.gpuscale.workload.JobStream;
@@ -9,6 +8,7 @@ import dev.gpuscale.workload.JobStreams;
 import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +27,8 @@ final class World implements AutoCloseable {
   private final ColdStart coldStart;
   private final BillingRule billing;
   private final RandomStream uids;
+  private final Instant start;
+  private final long controllerLatency;
   private final long measuredFrom;
   private final long horizon;
   private final Observer observer;
@@ -35,12 +37,14 @@ final class World implements AutoCloseable {
   private double warmupUsd;
   private boolean measuring;
 
-  World(ScenarioSpec spec, RandomStreams random, Observer observer) {
-    this.coldStart = new ColdStart(this, spec.coldStart(), random);
-    this.billing = new BillingRule(spec.pricing().minimumCharge());
+  World(WorldPlan plan, RandomStreams random, Observer observer) {
+    this.coldStart = new ColdStart(this, plan.coldStart(), random);
+    this.billing = new BillingRule(plan.minimumCharge());
     this.uids = random.named("uids");
-    this.measuredFrom = SimTime.micros(spec.warmup());
-    this.horizon = SimTime.micros(spec.horizon());
+    this.start = plan.start();
+    this.controllerLatency = SimTime.micros(plan.controllerLatency());
+    this.measuredFrom = SimTime.micros(plan.warmup());
+    this.horizon = SimTime.micros(plan.horizon());
     this.observer = observer;
     this.measuring = measuredFrom == 0;
     observer.begins(this);
@@ -51,10 +55,15 @@ final class World implements AutoCloseable {
 
   /** Adds a Deployment and its queue. */
   Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults) {
+    return fleet(plan, jobs, victims, faults, coldStart);
+  }
+
+  /** Adds a Deployment whose pods start in a time of their own. */
+  Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults, ColdStart ownColdStart) {
     streams.add(jobs);
     boolean redeliver = plan.workload().map(Workload::onKill).orElse(OnKill.REDELIVER) == OnKill.REDELIVER;
     JobQueue queue = new JobQueue(jobs, plan.concurrency(), redeliver, measuredFrom);
-    Fleet fleet = new Fleet(this, plan, queue, victims, faults);
+    Fleet fleet = new Fleet(this, plan, queue, victims, faults, ownColdStart);
     fleets.add(fleet);
     return fleet;
   }
@@ -147,6 +156,16 @@ final class World implements AutoCloseable {
 
   ColdStart coldStart() {
     return coldStart;
+  }
+
+  /** From the write of a Deployment's size until its controllers create or delete pods. */
+  long controllerLatency() {
+    return controllerLatency;
+  }
+
+  /** The wall clock in this world. */
+  Instant instant(long micros) {
+    return start.plusNanos(micros * 1000);
   }
 
   Observer observer() {

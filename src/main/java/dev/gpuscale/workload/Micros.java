@@ -20,6 +20,6 @@ final class Micros {
 
   /** The nearest whole microsecond; 285 years at most, so that an event's time never overflows. */
   static long round(double micros) {
-    return (long) (Math.min(micros, LONGEST) + 0.5);
+    return (long) ((micros > LONGEST ? LONGEST : micros) + 0.5);
   }
 }

@@ -96,6 +96,33 @@ final class Worlds {
     return this;
   }
 
+  /** Scales the worker on the backlog that KEDA reads off the Redis stream itself, 5 jobs a replica. */
+  Worlds scaledOnRedis(String fields) {
+    return scaledOnRedis(fields, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param activation the trigger is active above this backlog
+   */
+  Worlds scaledOnRedis(String fields, int activation) {
+    documents.add("{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: worker}, spec: {scaleTargetRef:"
+        + " {name: worker}, " + fields + ", triggers: [{type: redis-streams, metadata: {address: \"redis:6379\", stream:"
+        + " jobs, consumerGroup: workers, lagCount: \"5\", activationLagCount: \"" + activation + "\"}}]}}");
+    return this;
+  }
+
+  /** Scales the worker on its CPU. */
+  Worlds horizontalPodAutoscaler(int least, int most, int cpuPercent) {
+    documents.add(String.format(
+        "{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: worker}, spec: {scaleTargetRef:"
+            + " {apiVersion: apps/v1, kind: Deployment, name: worker}, minReplicas: %d, maxReplicas: %d, metrics: [{type:"
+            + " Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: %d}}}]}}",
+        least, most, cpuPercent));
+    return this;
+  }
+
   /** Karpenter may buy these types, and gives an empty node back after a while. */
   Worlds nodePool(String types, String consolidateAfter, String moreFields) {
     documents.add(String.format(

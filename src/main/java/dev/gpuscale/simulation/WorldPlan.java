@@ -1,0 +1,30 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.config.ColdStart;
+import dev.gpuscale.config.ScenarioSpec;
+import dev.gpuscale.workload.Epoch;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a world is like apart from what lives in it.
+ *
+ * @param coldStart how long nodes and pods take to come up
+ * @param minimumCharge the shortest time that a launch is billed for
+ * @param warmup time at the start that is left out of the figures
+ * @param horizon the end, after the start
+ * @param start the wall clock at the start; KEDA keeps some times in whole seconds of it
+ * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
+ */
+record WorldPlan(
+    ColdStart coldStart,
+    Duration minimumCharge,
+    Duration warmup,
+    Duration horizon,
+    Instant start,
+    Duration controllerLatency) {
+  static WorldPlan of(ScenarioSpec spec) {
+    return new WorldPlan(
+        spec.coldStart(), spec.pricing().minimumCharge(), spec.warmup(), spec.horizon(), Epoch.START, Duration.ZERO);
+  }
+}
