@@ -66,7 +66,7 @@ public final class Histogram {
     for (int i = 0; i < counts.length; i++) {
       seen += counts[i];
       if (seen >= rank) {
-        return Math.min(middleMicros(i), maxMicros) / 1e6;
+        return Math.min(middleMicros(i), (double) maxMicros) / 1e6;
       }
     }
     return maxSeconds();

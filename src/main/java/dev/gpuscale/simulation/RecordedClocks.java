@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param metricCalls queries of the scaler, in order
  * @param victims pods that a ReplicaSet deleted, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record RecordedClocks(
     double startSecondFraction,
     long scaledObjectCreated,
