@@ -76,7 +76,7 @@ class ReplicasOverTimeTest {
     History history = queueOf47("3s").scaledObject("minReplicaCount: 1, maxReplicaCount: 20").play();
     List<String> resizes = history.resizes();
     assertThat(resizes.get(resizes.size() - 1)).endsWith("->1").contains("HPA");
-    double last = Double.parseDouble(resizes.get(resizes.size() - 1).split(" ")[0]);
+    double last = Double.parseDouble(resizes.get(resizes.size() - 1).split(" ", -1)[0]);
     assertThat(last).isBetween(300.0, 360.0);
   }
 
@@ -207,10 +207,10 @@ class ReplicasOverTimeTest {
     List<String> steps = history.stepsOf("worker-1");
     assertThat(steps).filteredOn(step -> step.endsWith("LOADING")).isNotEmpty();
     int crash = steps.indexOf(steps.stream().filter(step -> step.endsWith("LOADING")).findFirst().orElseThrow());
-    double crashed = Double.parseDouble(steps.get(crash).split(" ")[0]);
+    double crashed = Double.parseDouble(steps.get(crash).split(" ", -1)[0]);
     double ready = steps.stream()
         .filter(step -> step.endsWith("READY"))
-        .mapToDouble(step -> Double.parseDouble(step.split(" ")[0]))
+        .mapToDouble(step -> Double.parseDouble(step.split(" ", -1)[0]))
         .filter(at -> at > crashed)
         .findFirst()
         .orElseThrow();
