@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -11,6 +12,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Counts the cases of a run and tells each failing one on a line: {@code FAILED name: reason}. A class or a source of
@@ -22,6 +24,7 @@ final class Tally implements TestExecutionListener {
   private final PrintStream results;
   private final PrintWriter details;
   private final Map<String, Integer> casesByFamily = new HashMap<>();
+  private TestPlan plan;
   private int passed;
   private int failed;
 
@@ -46,6 +49,11 @@ final class Tally implements TestExecutionListener {
   }
 
   @Override
+  public void testPlanExecutionStarted(TestPlan begun) {
+    plan = begun;
+  }
+
+  @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.FAILED) {
       count(test);
@@ -62,9 +70,12 @@ final class Tally implements TestExecutionListener {
     }
   }
 
+  /** A case is of the families of whatever it stands in: a dynamic test has no tags of its own. */
   private void count(TestIdentifier test) {
-    for (TestTag tag : test.getTags()) {
-      casesByFamily.merge(tag.getName(), 1, Integer::sum);
+    for (Optional<TestIdentifier> at = Optional.of(test); at.isPresent(); at = at.flatMap(plan::getParent)) {
+      for (TestTag tag : at.get().getTags()) {
+        casesByFamily.merge(tag.getName(), 1, Integer::sum);
+      }
     }
   }
 
