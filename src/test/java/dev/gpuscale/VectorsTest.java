@@ -50,10 +50,17 @@ class VectorsTest {
   }
 
   @Test
-  void aFamilyWithoutAnyCaseIsAnError() {
-    assertThatThrownBy(() -> Vectors.cases("no-such-family.json"))
+  void aFolderWithoutAnyCaseIsAnError() {
+    assertThatThrownBy(() -> Vectors.cases(folder, "hpa-behavior.json"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("no-such-family.json");
+        .hasMessageContaining("hpa-behavior.json");
+  }
+
+  @Test
+  void aFolderMayHaveCasesOfOtherFamiliesOnly() throws IOException {
+    write(folder.resolve("keda-executor.json"), "other");
+
+    assertThat(Vectors.cases(folder, "hpa-behavior.json")).isEmpty();
   }
 
   private static void write(Path file, String name) throws IOException {
