@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checkout with the real launcher and stand-ins for Java and Maven, so that what the launcher decides is seen without a
+ * A checkout with the real launcher and stand-ins for Java, Maven and git, so that what the launcher decides is seen without a
  * build: Java prints its arguments, Maven notes its call and makes an empty jar.
  */
 final class Checkout {
   private static final String JAVA = """
       #!/bin/sh
       for argument in "$@"; do
-        case $argument in -XX:ArchiveClassesAtExit=*) : >"${argument#*=}" ;; esac
+        case $argument in
+          simulate) [ -z "${UNABLE:-}" ] || exit 1 ;;
+          -Xshare:dump) dumps=yes ;;
+          -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+        esac
       done
+      [ -z "${dumps:-}" ] || : >"$archive"
       printf '%s\\n' "$@"
       """;
   private static final String MAVEN = """
@@ -74,8 +79,22 @@ final class Checkout {
     environment.put(variable, value);
   }
 
+  /** Makes it a repository, for a git that describes it by these words. */
+  void commits(String description) throws IOException {
+    Files.createDirectory(root.resolve(".git"));
+    write(root.getParent().resolve("tools/git"), "#!/bin/sh\necho " + description + "\n");
+  }
+
   void editASource() throws IOException {
-    Files.setLastModifiedTime(root.resolve("src/main/java/Main.java"), FileTime.from(Instant.now().plusSeconds(60)));
+    touch(root.resolve("src/main/java/Main.java"));
+  }
+
+  void touchTheArchive() throws IOException {
+    touch(root.resolve("target/app/classes-17.0.1.jsa"));
+  }
+
+  private static void touch(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
   }
 
   int builds() throws IOException {

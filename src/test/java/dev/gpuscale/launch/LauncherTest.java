@@ -98,6 +98,40 @@ class LauncherTest {
   }
 
   @Test
+  void makesAnArchiveAgainThatWasTouched() throws Exception {
+    checkout.run();
+    checkout.touchTheArchive();
+
+    assertThat(checkout.run().stderr()).contains("class-data archive").doesNotContain("building");
+    assertThat(checkout.run().stderr()).isEmpty();
+  }
+
+  @Test
+  void worksWithoutAnArchiveAndDoesNotTryAgain() throws Exception {
+    checkout.set("UNABLE", "yes");
+    Outcome first = checkout.run("explain", "spec");
+    Outcome second = checkout.run("explain", "spec");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.stderr()).isEmpty();
+    assertThat(second.stdout()).noneMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
+  }
+
+  @Test
+  void tellsJavaWhichCommitWasBuilt() throws Exception {
+    checkout.commits("1234abc-dirty");
+
+    assertThat(checkout.run().stdout()).contains("-Dgpuscale.commit=1234abc-dirty");
+    assertThat(checkout.run().stdout()).contains("-Dgpuscale.commit=1234abc-dirty");
+  }
+
+  @Test
+  void namesNoCommitOutsideOfARepository() throws Exception {
+    assertThat(checkout.run().stdout()).noneMatch(option -> option.startsWith("-Dgpuscale.commit"));
+  }
+
+  @Test
   void refusesAnOldJavaAndNamesTheCure() throws Exception {
     checkout.javaIs("11.0.2");
 
