@@ -50,10 +50,15 @@ class VectorsTest {
   }
 
   @Test
-  void aFamilyWithoutAnyCaseIsAnError() {
-    assertThatThrownBy(() -> Vectors.cases("no-such-family.json"))
+  void aFamilyMayBeAbsentFromAFolderOfOthers() {
+    assertThat(Vectors.cases("no-such-family.json")).isEmpty();
+  }
+
+  @Test
+  void aFolderWithoutAnyCaseIsAnError(@TempDir Path empty) {
+    assertThatThrownBy(() -> Vectors.casesIn(empty, "hpa.json"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("no-such-family.json");
+        .hasMessageContaining("hpa.json");
   }
 
   private static void write(Path file, String name) throws IOException {
