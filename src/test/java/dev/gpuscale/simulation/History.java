@@ -66,6 +66,11 @@ final class History implements Observer {
     beside.node(now, node);
   }
 
+  @Override
+  public void metric(long now, Fleet fleet, double value) {
+    beside.metric(now, fleet, value);
+  }
+
   void ended(Outcome result) {
     outcome = result;
   }

@@ -66,8 +66,8 @@ class NodesOverTimeTest {
   }
 
   /**
-   * The pod is deleted at 130.03 s, the first poll after a cooldown of 60 s since the active one at 40 s. Karpenter keeps
-   * that in whole seconds: the node is consolidatable from 130 s + consolidateAfter, a loop looks within 10 s of that, and
+   * The pod is deleted at 100.03 s, the first poll after a cooldown of 60 s since the active one at 40 s. Karpenter keeps
+   * that in whole seconds: the node is consolidatable from 100 s + consolidateAfter, a loop looks within 10 s of that, and
    * 15 s later it looks again and acts.
    */
   @ParameterizedTest
@@ -77,14 +77,14 @@ class NodesOverTimeTest {
         .scaledObject("maxReplicaCount: 1, cooldownPeriod: 60")
         .nodePool("g5.xlarge", consolidateAfter)
         .play();
-    assertThat(history.resizes()).containsExactly("10.03 KEDA 0->1", "130.03 KEDA 1->0");
-    assertThat(history.secondsOf("gpu-1", "DRAINING")).isBetween(130.0 + seconds + 15, 130.0 + seconds + 25.04);
+    assertThat(history.resizes()).containsExactly("10.03 KEDA 0->1", "100.03 KEDA 1->0");
+    assertThat(history.secondsOf("gpu-1", "DRAINING")).isBetween(100.0 + seconds + 15, 100.0 + seconds + 25.04);
     assertThat(history.secondsOf("gpu-1", "GONE")).isEqualTo(history.secondsOf("gpu-1", "DRAINING"));
   }
 
   /**
    * Two jobs of 200 s, the second from 210.03 s to 410.03 s. The trigger is active above a backlog of 1, so for the last time
-   * at 190 s, and at 280 s the cooldown of 60 s is over: the pod is deleted under its job.
+   * at 190 s, and at 250 s the cooldown of 60 s is over: the pod is deleted under its job.
    */
   private static Worlds deletedUnderItsJob(int graceSeconds) {
     return Worlds.aWorld()
@@ -98,12 +98,12 @@ class NodesOverTimeTest {
   @Test
   void aDeletedPodFinishesItsJobWithinItsGraceAndItsNodeWaits() {
     History history = deletedUnderItsJob(600).play();
-    assertThat(history.secondsOf("worker-1", "TERMINATING")).isEqualTo(280.03);
+    assertThat(history.secondsOf("worker-1", "TERMINATING")).isEqualTo(250.03);
     double end = history.secondsOf("worker-1", "READY") + 400; // no longer than it needs
     assertThat(history.secondsOf("worker-1", "GONE")).isCloseTo(end, within(1e-6));
-    assertThat(history.secondsOf("gpu-1", "DRAINING")).as("empty to Karpenter").isLessThan(280.03 + 26);
+    assertThat(history.secondsOf("gpu-1", "DRAINING")).as("empty to Karpenter").isLessThan(250.03 + 26);
     assertThat(history.secondsOf("gpu-1", "GONE")).isCloseTo(end, within(1e-6));
-    assertThat(history.gpuSeconds(CostCategory.DRAINING)).isCloseTo(end - 280.03, within(1e-6));
+    assertThat(history.gpuSeconds(CostCategory.DRAINING)).isCloseTo(end - 250.03, within(1e-6));
     assertThat(history.fleet().done()).isEqualTo(2);
     assertThat(history.fleet().killed()).isZero();
   }
@@ -111,7 +111,7 @@ class NodesOverTimeTest {
   @Test
   void atTheEndOfItsGraceTheJobGoesBackToTheQueue() {
     History history = deletedUnderItsJob(30).play();
-    assertThat(history.secondsOf("worker-1", "GONE")).isEqualTo(310.03);
+    assertThat(history.secondsOf("worker-1", "GONE")).isEqualTo(280.03);
     assertThat(history.fleet().killed()).isEqualTo(1);
     assertThat(history.fleet().done()).isEqualTo(1);
     assertThat(history.fleet().unfinished()).isEqualTo(1);

@@ -53,11 +53,11 @@ class ReplicasOverTimeTest {
   @Test
   void zeroComesAtTheFirstPollAfterTheCooldownSinceTheLastActivePoll() {
     // 47 jobs of 3 s: 9 are left at the poll at 40 s, none at 70 s. From 40 s the cooldown counts, not from the last job.
-    // With 59 s it is over at the poll at 100 s; 60 s are not exceeded there, so that it takes the next one.
-    History history = queueOf47("3s").scaledObject("maxReplicaCount: 20, cooldownPeriod: 59").play();
+    // 60 s later, at the poll at 100 s, it is over, if only by the time that the evaluation takes; with 61 s it is not.
+    History history = queueOf47("3s").scaledObject("maxReplicaCount: 20, cooldownPeriod: 60").play();
     assertThat(history.fleet().unfinished()).isZero();
     assertThat(history.resizes()).endsWith("100.03 KEDA 9->0");
-    assertThat(queueOf47("3s").scaledObject("maxReplicaCount: 20, cooldownPeriod: 60").play().resizes())
+    assertThat(queueOf47("3s").scaledObject("maxReplicaCount: 20, cooldownPeriod: 61").play().resizes())
         .endsWith("130.03 KEDA 9->0");
   }
 

@@ -50,8 +50,29 @@ public final class VictimRanking {
     for (int i = 0; i < candidates.size(); i++) {
       order.add(i);
     }
-    order.sort((a, b) -> ORDER.compare(candidates.get(a), candidates.get(b)));
-    return order;
+    return sorted(order, candidates);
+  }
+
+  /**
+   * A merge sort of our own: the rules are not transitive (of pods ready in the same instant the age decides, of others in one
+   * power of two the UID). Go sorts all the same; {@link List#sort} may notice, and throw.
+   */
+  private static List<Integer> sorted(List<Integer> part, List<Candidate> candidates) {
+    if (part.size() < 2) {
+      return part;
+    }
+    List<Integer> left = sorted(part.subList(0, part.size() / 2), candidates);
+    List<Integer> right = sorted(part.subList(part.size() / 2, part.size()), candidates);
+    List<Integer> merged = new ArrayList<>(part.size());
+    int next = 0;
+    for (Integer index : right) {
+      while (next < left.size() && ORDER.compare(candidates.get(left.get(next)), candidates.get(index)) <= 0) {
+        merged.add(left.get(next++));
+      }
+      merged.add(index);
+    }
+    merged.addAll(left.subList(next, left.size()));
+    return merged;
   }
 
   /** Ready for a shorter time goes first; within one power of two the UID decides, unless the ready times are equal. */
