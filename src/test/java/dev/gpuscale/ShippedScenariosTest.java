@@ -243,7 +243,7 @@ class ShippedScenariosTest {
                 "spec.workload.concurrency=8",
                 "spec.horizon=" + horizon);
 
-        assertThat(result.design().workloads().get(0).arrived().value()).isEqualTo(jobs);
+        assertThat(result.design().workloads().get(0).arrived().value()).isEqualTo((double) jobs);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class ManifestReader {
     String object = kind + "/" + name;
     Optional<String> wanted = Kinds.wantedVersion(kind, apiVersion);
     if (!Kinds.isRead(kind, apiVersion) && wanted.isPresent()) {
-      findings.problem(mapping.entries().get("apiVersion").value().at(),
+      findings.problem(child(mapping, "apiVersion").orElse(mapping).at(),
           object + ": apiVersion " + apiVersion + " is not served", "Use apiVersion: " + wanted.get());
       return;
     }

@@ -56,7 +56,7 @@ final class NodePoolReader {
         disruption.filter(reader -> reader.has("budgets"))
             .map(reader -> reader.mappings("budgets").stream().map(NodePoolReader::budget).toList())
             .orElse(List.of(Budget.DEFAULT)),
-        durationOrNever(node, "expireAfter", Duration.ofHours(720)),
+        durationOrNever(node, "expireAfter", Duration.ofDays(30)),
         node.text("terminationGracePeriod").flatMap(text -> duration(node, "terminationGracePeriod", text, DURATION)),
         nodeClass.requiredText("name"));
   }

@@ -47,7 +47,7 @@ public final class YamlReader {
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What anchors stand for is converted once, however often it is used. */
-  private final Map<Node, Converted> converted = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Converted> converted = new IdentityHashMap<>();
 
   private YamlReader(String file) {
     this.file = file;

@@ -47,7 +47,8 @@ public record Backlog(
 
   @Override
   public double valueOf(WorkloadSnapshot now) {
-    return protectInFlight ? Math.max(now.jobs(), targetPerReplica() * now.busyReplicasAtLeast()) : now.jobs();
+    double jobs = now.jobs();
+    return protectInFlight ? Math.max(jobs, targetPerReplica() * now.busyReplicasAtLeast()) : jobs;
   }
 
   @Override

@@ -8,10 +8,14 @@ package dev.gpuscale.planner;
  * @param servers c, 1 to 10 million
  * @param arrivalsPerSecond lambda, at least 0
  * @param meanServiceSeconds 1/mu, above 0
- * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above: the queue
- *     grows for ever there
  */
 public record ErlangC(int servers, double arrivalsPerSecond, double meanServiceSeconds) {
+  /**
+   * A system that has a steady state.
+   *
+   * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above: the queue
+   *     grows for ever there
+   */
   public ErlangC {
     if (servers < 1 || servers > 10_000_000) {
       throw new IllegalArgumentException("servers must lie between 1 and 10 million, not " + servers);

@@ -7,11 +7,15 @@ package dev.gpuscale.planner;
  * @param arrivalsPerSecond lambda, at least 0
  * @param meanServiceSeconds E[S], above 0
  * @param serviceSecondMoment E[S^2] in seconds squared, finite, not below the square of the mean
- * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above
  */
 public record PollaczekKhinchine(double arrivalsPerSecond, double meanServiceSeconds, double serviceSecondMoment) {
   private static final double ROUNDING = 1e-12; // a computed second moment may fall an ulp short of the square
 
+  /**
+   * A system that has a steady state.
+   *
+   * @throws IllegalArgumentException outside these ranges, and where the load is 1 or above
+   */
   public PollaczekKhinchine {
     Steady.check(arrivalsPerSecond, meanServiceSeconds, 1);
     double smallest = meanServiceSeconds * meanServiceSeconds;

@@ -6,6 +6,7 @@ import dev.gpuscale.workload.RandomStreams;
 import dev.gpuscale.workload.Sampler;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long nodes and pods take to come up. Each stage draws from a stream of its own, so that designs which start the same
@@ -25,7 +26,7 @@ final class ColdStart {
   }
 
   private long draw(Stage stage) {
-    return samplers.get(stage).nextMicros(streams.get(stage));
+    return Objects.requireNonNull(samplers.get(stage)).nextMicros(Objects.requireNonNull(streams.get(stage)));
   }
 
   /** A machine is bought: in the end its GPUs can be asked for. */

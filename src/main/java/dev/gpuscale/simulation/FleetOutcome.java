@@ -14,6 +14,7 @@ import java.util.List;
  * @param backlogAtEnd jobs waiting at the end
  * @param lastEmptySeconds when a job last found nobody waiting, from the start of the run
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record FleetOutcome(
     Times times,
     List<Times> batches,

@@ -66,7 +66,7 @@ public final class Histogram {
     for (int i = 0; i < counts.length; i++) {
       seen += counts[i];
       if (seen >= rank) {
-        return Math.min(middleMicros(i), maxMicros) / 1e6;
+        return Math.min(middleMicros(i), (double) maxMicros) / 1e6;
       }
     }
     return maxSeconds();
@@ -74,7 +74,7 @@ public final class Histogram {
 
   /** Interpolated between the two values around position share times (total - 1), in seconds; NaN when empty. */
   double interpolatedSeconds(double share) {
-    double position = share * (total - 1);
+    double position = share * (double) (total - 1);
     long below = (long) position;
     double low = quantileSeconds((below + 0.5) / total);
     double high = quantileSeconds(Math.min(1, (below + 1.5) / total));

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +121,13 @@ final class KarpenterBuyer implements NodeBuyer {
         world.cluster().takeNumber(),
         claim.pool(),
         claim.launched(),
-        pools.get(claim.pool()).empty().taints(),
+        pool(claim.pool()).empty().taints(),
         false,
         launchMicros);
+  }
+
+  private NodePlan.Pool pool(String name) {
+    return Objects.requireNonNull(pools.get(name), name);
   }
 
   /** The pools with what they have bought: limits are charged with whole machines. */
@@ -156,7 +161,7 @@ final class KarpenterBuyer implements NodeBuyer {
 
   @Override
   public void emptied(Node node, long now) {
-    Optional<Duration> after = pools.get(node.pool()).consolidateAfter();
+    Optional<Duration> after = pool(node.pool()).consolidateAfter();
     if (after.isEmpty()) {
       return;
     }

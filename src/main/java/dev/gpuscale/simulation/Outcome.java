@@ -10,4 +10,5 @@ import java.util.List;
  * @param billUsd the bill, reckoned node by node
  * @param launched machines bought
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record Outcome(List<FleetOutcome> fleets, double[] usd, double[] gpuSeconds, double totalUsd, double billUsd, int launched) {}

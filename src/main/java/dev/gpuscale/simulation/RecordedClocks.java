@@ -12,12 +12,13 @@ import java.util.OptionalDouble;
  * @param metricCalls queries of the scaler, in order
  * @param victims pods that a ReplicaSet deleted, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record RecordedClocks(
     double startSecondFraction,
     long scaledObjectCreated,
     List<HpaLife> hpa,
-    long[] hpaSyncs,
-    long[] kedaPolls,
+    ControllerClock hpaSyncs,
+    ControllerClock kedaPolls,
     List<Push> pushes,
     List<MetricCall> metricCalls,
     List<Victim> victims) {
@@ -64,8 +65,8 @@ record RecordedClocks(
             .toList());
   }
 
-  private static long[] instants(List<JsonValue> seconds) {
-    return seconds.stream().mapToLong(JsonValue::micros).sorted().toArray();
+  private static ControllerClock instants(List<JsonValue> seconds) {
+    return ControllerClock.recorded(seconds.stream().mapToLong(JsonValue::micros).sorted().toArray());
   }
 
   private static MetricCall call(JsonValue call) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -133,7 +134,7 @@ final class Replay {
   }
 
   private ReplayedScaledObject scaledObject(ScaledObject object) {
-    return new ReplayedScaledObject(world, fleets.get(object.targetName()), faults(), recording, object);
+    return new ReplayedScaledObject(world, fleet(object.targetName(), object.targetAt()), faults(), recording, object);
   }
 
   private Faults faults() {
@@ -174,7 +175,7 @@ final class Replay {
     Manifests after = documents.manifests();
     for (Deployment deployment : after.deployments()) {
       if (step.object().equals("Deployment/" + deployment.name())) {
-        act(step, fleet(deployment), before, deployment, now);
+        act(step, fleet(deployment.name(), deployment.at()), before, deployment, now);
       }
     }
     if (step.object().startsWith("ScaledObject/")) {
@@ -191,11 +192,11 @@ final class Replay {
     step.size().ifPresent(size -> fleet.scale(size, Writer.USER, now));
   }
 
-  private Fleet fleet(Deployment deployment) {
-    Fleet fleet = fleets.get(deployment.name());
+  private Fleet fleet(String deployment, Location at) {
+    Fleet fleet = fleets.get(deployment);
     if (fleet == null) {
       throw new UserException(
-          deployment.at(), "Deployments that come later are not replayed", "Leave the recording out.");
+          at, "Deployment/" + deployment + " was not there from the start, which is not replayed", "Leave it out.");
     }
     return fleet;
   }

@@ -40,9 +40,9 @@ final class ReplayedScaledObject {
     Scaling.Keda plan = plan(object);
     this.spec = plan.spec();
     this.sources = sources(object);
-    this.keda = new KedaLoop(world, fleet, spec, sources, polls());
+    this.keda = new KedaLoop(world, fleet, spec, sources, clocks.kedaPolls());
     CpuMeter meter = new CpuMeter(world, fleet, new Cpu(0, 0));
-    this.hpa = new HpaLoop(world, fleet, plan.hpa(), keda, meter, faults, ControllerClock.recorded(clocks.hpaSyncs()));
+    this.hpa = new HpaLoop(world, fleet, plan.hpa(), keda, meter, faults, clocks.hpaSyncs());
   }
 
   /** Schedules all that the clocks say. */
@@ -80,7 +80,7 @@ final class ReplayedScaledObject {
     object = edited;
     spec = plan(edited).spec();
     sources = sources(edited);
-    keda.edit(spec, sources, polls(), now);
+    keda.edit(spec, sources, clocks.kedaPolls(), now);
     world.calendar().schedule(now + HPA_EDIT_DELAY, Calendar.Kind.KEDA, this::editHpa);
   }
 
@@ -100,10 +100,6 @@ final class ReplayedScaledObject {
 
   private Scaling.Keda plan(ScaledObject scaled) {
     return KedaPlans.of(scaled, JOBS, world.instant(clocks.scaledObjectCreated()));
-  }
-
-  private ControllerClock polls() {
-    return ControllerClock.recorded(clocks.kedaPolls());
   }
 
   private List<TriggerSource> sources(ScaledObject scaled) {

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param promised the observed value of each target of the SLO
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record Times(Summary waits, Summary sojourns, double[] promised) {
   /** Of one quantity. */
   record Summary(double mean, double p50, double p90, double p95, double p99, double p999, double max) {

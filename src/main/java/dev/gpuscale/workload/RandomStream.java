@@ -23,10 +23,14 @@ public final class RandomStream {
   private long s3;
 
   private RandomStream(long seed) {
-    s0 = mix(seed + GOLDEN);
-    s1 = mix(seed + 2 * GOLDEN);
-    s2 = mix(seed + 3 * GOLDEN);
-    s3 = mix(seed + 4 * GOLDEN);
+    long state = seed + GOLDEN;
+    s0 = mix(state);
+    state += GOLDEN;
+    s1 = mix(state);
+    state += GOLDEN;
+    s2 = mix(state);
+    state += GOLDEN;
+    s3 = mix(state);
   }
 
   /** The stream of that name in a replication; any change of one of the three gives an unrelated stream. */

@@ -80,7 +80,7 @@ class DocsExamplesTest {
         List<Example> examples = new ArrayList<>();
         boolean inside = false;
         boolean shown = false;
-        for (String line : text(page).replace("\\\n", " ").split("\n")) {
+        for (String line : text(page).replace("\\\n", " ").split("\n", -1)) {
             if (line.startsWith("```")) {
                 inside = !inside;
                 shown = inside && line.equals("```console");

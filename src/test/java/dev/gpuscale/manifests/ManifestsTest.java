@@ -30,7 +30,7 @@ class ManifestsTest {
     assertThat(deployment.template().readinessPeriod()).isEmpty();
     ScaledObject object = Texts.read(Texts.DEPLOYMENT, Texts.SCALED_OBJECT).scaledObjects().get(0);
     assertThat(object.pollingInterval()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(object.cooldownPeriod()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(object.cooldownPeriod()).isEqualTo(Duration.ofMinutes(5));
     assertThat(object.initialCooldownPeriod()).isZero();
     assertThat(object.targetKind()).isEqualTo("Deployment");
     assertThat(object.hpaName()).isEqualTo("keda-hpa-worker");
@@ -39,7 +39,7 @@ class ManifestsTest {
     assertThat(pool.consolidationPolicy()).isEqualTo("WhenEmptyOrUnderutilized");
     assertThat(pool.consolidateAfter()).contains(Duration.ofMinutes(5));
     assertThat(pool.budgets()).containsExactly(Budget.DEFAULT);
-    assertThat(pool.expireAfter()).contains(Duration.ofHours(720));
+    assertThat(pool.expireAfter()).contains(Duration.ofDays(30));
     assertThat(pool.limits()).containsEntry("nvidia.com/gpu", new Quantity(8000));
     assertThat(pool.requirements()).containsExactly(new Requirement(
         "karpenter.sh/capacity-type", Operator.IN, List.of("on-demand"), OptionalInt.empty()));

@@ -111,8 +111,8 @@ class JobQueueTest {
     assertThat(fast.killed()).isEqualTo(plain.killed);
     assertThat(fast.lost()).isEqualTo(plain.lost);
     assertThat(fast.coldStarted()).isEqualTo(plain.coldStarted);
-    assertThat(fast.waitingMicros()).isEqualTo(plain.waitingMicros);
-    assertThat(fast.busyMicros()).isEqualTo(plain.busyMicros);
+    assertThat(fast.waitingMicros()).isEqualTo((double) plain.waitingMicros);
+    assertThat(fast.busyMicros()).isEqualTo((double) plain.busyMicros);
     assertSame(fast.waits(), plain.waits);
     assertSame(fast.sojourns(), plain.sojourns);
     assertThat(fast.arrived()).as("conserved").isEqualTo(fast.done() + fast.waiting() + fast.inFlight() + fast.lost());

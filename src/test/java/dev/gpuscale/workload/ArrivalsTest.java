@@ -164,7 +164,7 @@ class ArrivalsTest {
         new Mmpp.State(perSecond(0), Duration.ofMinutes(2))));
     double expected = (0.2 * 10 + 5) / 13;
     assertThat(mmpp.meanRatePerSecond(Duration.ofDays(1)).orElseThrow()).isCloseTo(expected, within(1e-12));
-    assertRateInEveryRun(mmpp, Duration.ofSeconds(300), 4_000, expected);
+    assertRateInEveryRun(mmpp, Duration.ofMinutes(5), 4_000, expected);
   }
 
   @Test

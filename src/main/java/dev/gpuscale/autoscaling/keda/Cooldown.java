@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Cooldown(Duration period, Duration initial) {
   /** {@code cooldownPeriod} 300 s, {@code initialCooldownPeriod} 0 s. */
-  public static final Cooldown DEFAULT = new Cooldown(Duration.ofSeconds(300), Duration.ZERO);
+  public static final Cooldown DEFAULT = new Cooldown(Duration.ofMinutes(5), Duration.ZERO);
 
   public Cooldown {
     if (period.isNegative() || initial.isNegative()) {

@@ -24,7 +24,7 @@ record CronField(long bits, boolean any) {
   static Optional<CronField> parse(String text, int min, int max, List<String> names) {
     long bits = 0;
     boolean any = false;
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       if (part.isEmpty()) {
         continue;
       }

@@ -34,7 +34,7 @@ public final class CronSchedule {
 
   /** The schedule, or empty when the text is no such expression. */
   public static Optional<CronSchedule> parse(String text) {
-    String[] parts = text.strip().split("\\s+");
+    String[] parts = text.strip().split("\\s+", -1);
     if (parts.length != 5) {
       return Optional.empty();
     }

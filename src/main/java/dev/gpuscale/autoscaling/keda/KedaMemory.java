@@ -28,6 +28,6 @@ public record KedaMemory(Optional<Instant> lastActive, PerMetric<MetricHealth> h
   }
 
   KedaMemory with(PerMetric<MetricHealth> newHealth, PerMetric<QueryResult> newRecords) {
-    return newHealth == health && newRecords == records ? this : new KedaMemory(lastActive, newHealth, newRecords);
+    return newHealth.equals(health) && newRecords.equals(records) ? this : new KedaMemory(lastActive, newHealth, newRecords);
   }
 }

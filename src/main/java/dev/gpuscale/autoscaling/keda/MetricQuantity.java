@@ -21,7 +21,7 @@ public final class MetricQuantity {
       return 0;
     }
     if (value <= EXACT_WHOLE && value == StrictMath.rint(value)) {
-      return (long) value * 1000;
+      return ((long) value) * 1000;
     }
     BigDecimal milli = new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN).movePointRight(3);
     return milli.compareTo(LARGEST) > 0 ? Long.MAX_VALUE : milli.longValueExact();

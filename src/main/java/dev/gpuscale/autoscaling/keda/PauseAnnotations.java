@@ -28,10 +28,10 @@ public record PauseAnnotations(
 
   /** Reads them from the annotations of a manifest. {@code paused-replicas} pauses whatever its value. */
   public static PauseAnnotations of(Map<String, String> annotations) {
-    boolean hasReplicas = annotations.containsKey(REPLICAS);
-    OptionalLong replicas = hasReplicas ? GoSyntax.parseInt(annotations.get(REPLICAS), 32) : OptionalLong.empty();
+    Optional<String> written = Optional.ofNullable(annotations.get(REPLICAS));
+    OptionalLong replicas = written.map(text -> GoSyntax.parseInt(text, 32)).orElse(OptionalLong.empty());
     return new PauseAnnotations(
-        hasReplicas || isSet(annotations, "paused"),
+        written.isPresent() || isSet(annotations, "paused"),
         replicas.isPresent() ? OptionalInt.of((int) replicas.getAsLong()) : OptionalInt.empty(),
         isSet(annotations, "paused-scale-in"),
         isSet(annotations, "paused-scale-out"),

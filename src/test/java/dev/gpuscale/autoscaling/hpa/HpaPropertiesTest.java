@@ -72,7 +72,7 @@ class HpaPropertiesTest {
   @Property
   void withoutBehaviorNeverFallsBelowTheRecommendation(
       @ForAll @IntRange(max = 50) int desired, @ForAll("histories") List<Recommendation> history) {
-    assertThat(LegacyStabilization.of(history, desired, Duration.ofSeconds(300), VectorInput.NOW).replicas())
+    assertThat(LegacyStabilization.of(history, desired, Duration.ofMinutes(5), VectorInput.NOW).replicas())
         .isGreaterThanOrEqualTo(desired);
   }
 

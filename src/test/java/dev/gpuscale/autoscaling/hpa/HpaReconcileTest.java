@@ -13,7 +13,7 @@ class HpaReconcileTest {
 
   private static final Optional<Behavior> LEGACY = Optional.empty();
   private static final Optional<Behavior> DEFAULTS = Optional.of(Behavior.defaults());
-  private static final Duration WINDOW = Duration.ofSeconds(300);
+  private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final Duration INSTANT = Duration.ofNanos(1);
 
   @Test

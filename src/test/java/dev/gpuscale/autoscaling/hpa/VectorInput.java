@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -130,7 +131,7 @@ record VectorInput(Map<String, Object> fields) {
       rules = rules.withStabilizationWindow(given.seconds("stabilizationWindowSeconds"));
     }
     if (given.has("selectPolicy")) {
-      rules = rules.withSelectPolicy(SelectPolicy.valueOf(given.text("selectPolicy").toUpperCase()));
+      rules = rules.withSelectPolicy(SelectPolicy.valueOf(given.text("selectPolicy").toUpperCase(Locale.ROOT)));
     }
     if (given.has("policies")) {
       rules = rules.withPolicies(given.objects("policies").stream().map(VectorInput::policy).toList());
@@ -144,7 +145,7 @@ record VectorInput(Map<String, Object> fields) {
 
   private ScalingPolicy policy() {
     return new ScalingPolicy(
-        ScalingPolicy.Unit.valueOf(text("type").toUpperCase()), count("value"), seconds("periodSeconds"));
+        ScalingPolicy.Unit.valueOf(text("type").toUpperCase(Locale.ROOT)), count("value"), seconds("periodSeconds"));
   }
 
   List<PodSnapshot> pods() {
@@ -157,7 +158,7 @@ record VectorInput(Map<String, Object> fields) {
     objects("initContainers").forEach(c -> containers.add(c.container(c.flag("restartPolicyAlways"))));
     return new PodSnapshot(
         text("name"),
-        has("phase") ? PodSnapshot.Phase.valueOf(text("phase").toUpperCase()) : PodSnapshot.Phase.RUNNING,
+        has("phase") ? PodSnapshot.Phase.valueOf(text("phase").toUpperCase(Locale.ROOT)) : PodSnapshot.Phase.RUNNING,
         flag("deleted"),
         has("readyStatus") ? Optional.of(readyCondition()) : Optional.empty(),
         has("startTimeS") ? Optional.of(instant("startTimeS")) : Optional.empty(),
@@ -167,7 +168,7 @@ record VectorInput(Map<String, Object> fields) {
 
   private PodSnapshot.ReadyCondition readyCondition() {
     return new PodSnapshot.ReadyCondition(
-        PodSnapshot.Status.valueOf(text("readyStatus").toUpperCase()),
+        PodSnapshot.Status.valueOf(text("readyStatus").toUpperCase(Locale.ROOT)),
         has("readyTransitionS") ? instant("readyTransitionS") : Instant.EPOCH);
   }
 

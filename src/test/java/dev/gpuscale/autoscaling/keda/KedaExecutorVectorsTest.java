@@ -65,7 +65,7 @@ class KedaExecutorVectorsTest {
     Duration lastActiveAge = age(input, "lastActiveAgeS");
     Duration creationAge = age(input, "creationAgeS");
     Duration relevant = input.isSet("lastActiveAgeS") ? lastActiveAge : creationAge;
-    Instant now = NOW.plusNanos(relevant.getNano());
+    Instant now = NOW.plus(relevant.minusSeconds(relevant.toSeconds()));
     Optional<Instant> lastActive =
         input.isSet("lastActiveAgeS") ? Optional.of(now.minus(lastActiveAge)) : Optional.empty();
     ScaledObjectSpec spec = spec(input, now.minus(creationAge));

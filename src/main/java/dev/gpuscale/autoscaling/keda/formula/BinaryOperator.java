@@ -29,16 +29,22 @@ enum BinaryOperator {
   private static final long MAX_RANGE = 1_000_000;
 
   private final int precedence;
-  private final List<String> symbols;
+  private final String symbol;
+  private final String synonym;
 
-  BinaryOperator(int precedence, String... symbols) {
+  BinaryOperator(int precedence, String symbol) {
+    this(precedence, symbol, symbol);
+  }
+
+  BinaryOperator(int precedence, String symbol, String synonym) {
     this.precedence = precedence;
-    this.symbols = List.of(symbols);
+    this.symbol = symbol;
+    this.synonym = synonym;
   }
 
   static Optional<BinaryOperator> of(String symbol) {
     for (BinaryOperator operator : values()) {
-      if (operator.symbols.contains(symbol)) {
+      if (operator.symbol.equals(symbol) || operator.synonym.equals(symbol)) {
         return Optional.of(operator);
       }
     }
@@ -84,7 +90,7 @@ enum BinaryOperator {
 
   private Type require(boolean fits, Type result, Type left, Type right) {
     if (!fits) {
-      throw new FormulaException("\"" + symbols.get(0) + "\" cannot join " + left + " and " + right);
+      throw new FormulaException("\"" + symbol + "\" cannot join " + left + " and " + right);
     }
     return result;
   }

@@ -97,7 +97,7 @@ enum Builtin {
     if (arguments.size() == 1 && !arguments.get(0).isNumber() && !(arguments.get(0) instanceof Value.Array)) {
       return arguments.get(0);
     }
-    Value best = Value.NIL;
+    Value best = new Value.Nil();
     for (Value number : numbers(arguments)) {
       boolean better = best instanceof Value.Nil
           || (this == MAX ? Arithmetic.isLess(best, number) : Arithmetic.isLess(number, best));

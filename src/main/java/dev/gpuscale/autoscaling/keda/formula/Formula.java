@@ -63,7 +63,7 @@ public final class Formula {
     Map<String, Value> values = new HashMap<>();
     for (String variable : variables) {
       Double value = inputs.get(variable);
-      values.put(variable, value == null ? Value.NIL : new Value.Decimal(value));
+      values.put(variable, value == null ? new Value.Nil() : new Value.Decimal(value));
     }
     return root.evaluate(new Frame(values));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The values of all names during an evaluation; {@code #} is the element a predicate looks at. */
 record Frame(Map<String, Value> values) {
   Value valueOf(String name) {
-    return values.getOrDefault(name, Value.NIL);
+    return values.getOrDefault(name, new Value.Nil());
   }
 
   Frame with(String name, Value value) {

@@ -71,7 +71,7 @@ record Loop(Function function, Node collection, Optional<Node> predicate) implem
       case ONE -> new Value.Truth(matching(frame, elements).size() == 1);
       case COUNT -> new Value.Whole(matching(frame, elements).size());
       case FILTER -> new Value.Array(matching(frame, elements));
-      case FIND -> elements.stream().filter(element -> holds(frame, element)).findFirst().orElse(Value.NIL);
+      case FIND -> elements.stream().filter(element -> holds(frame, element)).findFirst().orElse(new Value.Nil());
       case MAP -> new Value.Array(elements.stream().map(element -> asked(frame, element)).toList());
       case SUM -> sum(frame, elements);
     };

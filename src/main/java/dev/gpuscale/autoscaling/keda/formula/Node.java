@@ -169,7 +169,7 @@ sealed interface Node permits Node.Literal, Node.Name, Node.Negation, Node.Sign,
 
     @Override
     public Value evaluate(Frame frame) {
-      Value last = Value.NIL;
+      Value last = new Value.Nil();
       for (Node node : nodes) {
         last = node.evaluate(frame);
       }

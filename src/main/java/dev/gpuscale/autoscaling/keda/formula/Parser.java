@@ -161,18 +161,13 @@ final class Parser {
 
   private Node primary() {
     Token token = tokens.next();
-    switch (token.kind()) {
-      case NUMBER:
-        return NumberLiteral.parse(token);
-      case NAME:
-        return named(token);
-      case OPERATOR:
-        return indexed(operatorFirst(token));
-      case BRACKET:
-        return indexed(bracketFirst(token));
-      default:
-        throw token.unexpected();
-    }
+    return switch (token.kind()) {
+      case NUMBER -> NumberLiteral.parse(token);
+      case NAME -> named(token);
+      case OPERATOR -> indexed(operatorFirst(token));
+      case BRACKET -> indexed(bracketFirst(token));
+      default -> throw token.unexpected();
+    };
   }
 
   private Node operatorFirst(Token token) {
@@ -206,7 +201,7 @@ final class Parser {
     return switch (token.text()) {
       case "true" -> new Node.Literal(new Value.Truth(true), Type.BOOL);
       case "false" -> new Node.Literal(new Value.Truth(false), Type.BOOL);
-      case "nil" -> new Node.Literal(Value.NIL, Type.NIL);
+      case "nil" -> new Node.Literal(new Value.Nil(), Type.NIL);
       default -> indexed(tokens.isBracket("(") ? call(token, Optional.empty()) : new Node.Name(token.text()));
     };
   }

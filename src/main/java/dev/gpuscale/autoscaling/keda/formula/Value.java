@@ -4,9 +4,6 @@ import java.util.List;
 
 /** A value while a formula is evaluated. */
 sealed interface Value {
-  /** The one nil. */
-  Value NIL = new Nil();
-
   /** What it is, for error messages. */
   String describe();
 

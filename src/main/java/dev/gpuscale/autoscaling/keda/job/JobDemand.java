@@ -65,6 +65,6 @@ public record JobDemand(boolean active, long queueLength, long maxValue) {
     return new JobDemand(
         counted > 0 || bounds.effectiveMin() > 0,
         (long) Math.ceil(queueLength),
-        (long) Math.ceil(Math.min(maxValue, effectiveMax)));
+        (long) Math.ceil(Math.min(maxValue, (double) effectiveMax)));
   }
 }

@@ -22,6 +22,6 @@ public record JobTrigger(double queueLength, double target, boolean active) {
 
   /** The Jobs its queue asks for, at most {@code effectiveMax}; not rounded. */
   double maxValue(long effectiveMax) {
-    return target == 0 ? 0 : Math.min(queueLength / target, effectiveMax);
+    return target == 0 ? 0 : Math.min(queueLength / target, (double) effectiveMax);
   }
 }
