@@ -1,10 +1,12 @@
 package dev.gpuscale.pricing;
 
+import dev.gpuscale.units.Spelling;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,13 +116,21 @@ public final class Catalog {
     return types.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /** Up to three names of types that a misspelt one may have meant, the most likely first; possibly none. */
+  /** The type that a misspelt name probably means, or up to three of which it is a part ({@code g5}, {@code A100}). */
   public List<String> nearest(String name) {
-    return NearestNames.to(name, types.stream().map(InstanceType::name).distinct().toList());
+    return meant(name, types.stream().map(InstanceType::name).distinct().toList());
   }
 
-  /** Up to three regions that a misspelt one may have meant, the most likely first; possibly none. */
+  /** The region that a misspelt one probably means, or up to three of which it is a part ({@code us-east}). */
   public List<String> nearestRegions(String region) {
-    return NearestNames.to(region, regions());
+    return meant(region, regions());
+  }
+
+  private static List<String> meant(String written, List<String> known) {
+    String part = written.toLowerCase(Locale.ROOT);
+    return Spelling.nearest(written, known).map(List::of).orElseGet(() -> known.stream()
+        .filter(name -> !part.isBlank() && name.toLowerCase(Locale.ROOT).contains(part))
+        .limit(3)
+        .toList());
   }
 }

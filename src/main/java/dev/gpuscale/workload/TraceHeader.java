@@ -1,5 +1,6 @@
 package dev.gpuscale.workload;
 
+import dev.gpuscale.units.Spelling;
 import dev.gpuscale.units.UserException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class TraceHeader {
       return bytes.problem(
           1, 1, "the first line is no header: " + shown, "The first line names the columns; one is " + name + ".");
     }
-    String meant = SimilarName.to(name, columns)
+    String meant = Spelling.nearest(name, columns)
         .map(similar -> "Is it '" + similar + "'? Then rename it, or say so.")
         .orElse(line.contains(";") || line.contains("\t")
             ? "Columns are separated by commas."

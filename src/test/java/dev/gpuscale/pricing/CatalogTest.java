@@ -133,6 +133,12 @@ class CatalogTest {
   }
 
   @Test
+  void suggestsNamesOfWhichAPartWasWritten() {
+    assertThat(catalog.nearest("A100")).hasSize(3).allMatch(name -> name.contains("A100"));
+    assertThat(catalog.nearestRegions("east")).contains("us-east-1");
+  }
+
+  @Test
   void suggestsNothingForNonsense() {
     assertThat(catalog.nearest("completely-different-words")).isEmpty();
     assertThat(catalog.nearest("")).isEmpty();
