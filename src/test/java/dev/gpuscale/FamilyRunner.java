@@ -63,6 +63,9 @@ public final class FamilyRunner {
       launcher.execute(request(families), tally);
       families.forEach(tally::requireCasesOf);
       CaseFiles.unread(families).forEach(file -> results.println("skipped " + file));
+      if (tally.failed() > 0) {
+        System.err.println("bin/test: details: " + DETAILS);
+      }
       results.println(tally.passed() + " passed, " + tally.failed() + " failed");
       return tally.failed() == 0 && tally.passed() > 0 ? 0 : 1;
     }

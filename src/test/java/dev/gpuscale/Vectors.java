@@ -42,10 +42,10 @@ public final class Vectors {
    * @throws IllegalStateException where it has none at all
    */
   public static Stream<Case> cases(String family) {
-    return casesIn(folder(System.getenv(VARIABLE), BESIDE_THE_PROJECT), family);
+    return cases(folder(System.getenv(VARIABLE), BESIDE_THE_PROJECT), family);
   }
 
-  static Stream<Case> casesIn(Path folder, String family) {
+  static Stream<Case> cases(Path folder, String family) {
     List<Case> cases = casesBelow(folder, family);
     if (cases.isEmpty() && !hasAny(folder)) {
       throw new IllegalStateException("no case of " + family + " in " + folder);

@@ -50,15 +50,17 @@ class VectorsTest {
   }
 
   @Test
-  void aFamilyMayBeAbsentFromAFolderOfOthers() {
-    assertThat(Vectors.cases("no-such-family.json")).isEmpty();
+  void aFolderWithoutAnyCaseIsAnError() {
+    assertThatThrownBy(() -> Vectors.cases(folder, "hpa-behavior.json"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("hpa-behavior.json");
   }
 
   @Test
-  void aFolderWithoutAnyCaseIsAnError(@TempDir Path empty) {
-    assertThatThrownBy(() -> Vectors.casesIn(empty, "hpa.json"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("hpa.json");
+  void aFolderMayHaveCasesOfOtherFamiliesOnly() throws IOException {
+    write(folder.resolve("keda-executor.json"), "other");
+
+    assertThat(Vectors.cases(folder, "hpa-behavior.json")).isEmpty();
   }
 
   private static void write(Path file, String name) throws IOException {
