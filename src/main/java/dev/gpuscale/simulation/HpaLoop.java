@@ -50,7 +50,7 @@ final class HpaLoop {
   /** The HPA is created, without a history: it syncs at the clock's instants from now on. */
   void start(long now) {
     memory = HpaMemory.fresh();
-    scheduleAfter(now, ++generation);
+    scheduleAfter(now - 1, ++generation);
   }
 
   /** The HPA is edited: its history stays. */

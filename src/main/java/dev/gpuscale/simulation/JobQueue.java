@@ -10,8 +10,8 @@ import java.util.Arrays;
  * <p>Between two events of the control path a queue depends on nothing else, and since nobody overtakes, a job's start
  * follows from the jobs before it: it is the later of its arrival and the instant at which the first slot is free (Kiefer
  * and Wolfowitz, "On the Theory of Queues with Many Servers", 1955). So {@link #advanceTo} takes job after job, not event
- * after event: one step of a heap of slots, by the time from which each is free. The integrals over time are sums over jobs,
- * less what lies beyond now.
+ * after event: one round of a tournament in which the slot that is free first wins. The integrals over time are sums over
+ * jobs, less what lies beyond now.
  *
  * <p>Times are microseconds since the start of the run. At one instant completions come before arrivals. Of several free
  * slots the one that has been free longest takes the job; of those the one with the lowest number.

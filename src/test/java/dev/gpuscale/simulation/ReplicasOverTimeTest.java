@@ -39,6 +39,17 @@ class ReplicasOverTimeTest {
   }
 
   @Test
+  void aClockOfPhaseZeroTicksAtTheStart() {
+    History history = Worlds.aWorld()
+        .with("clocks: {kedaPhase: 0s, hpaPhase: 0s}")
+        .replicas(1)
+        .jobs("arrivals: {bursts: {jobs: 47, at: [0s]}}, service: 10h")
+        .scaledObject("maxReplicaCount: 20")
+        .play();
+    assertThat(history.resizes()).startsWith("0.02 HPA 1->4", "15.04 HPA 4->8");
+  }
+
+  @Test
   void theMaximumHoldsWhateverTheQueue() {
     assertThat(queueOf47("10h").scaledObject("maxReplicaCount: 6").play().resizes())
         .containsExactly("10.03 KEDA 0->1", "17.04 HPA 1->4", "32.06 HPA 4->6");
