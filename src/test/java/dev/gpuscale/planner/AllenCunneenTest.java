@@ -16,7 +16,7 @@ class AllenCunneenTest {
     assertThat(new AllenCunneen(queue, 1, 1).meanWaitSeconds()).isEqualTo(queue.meanWaitSeconds());
   }
 
-  @Property
+  @Property(seed = "20261124")
   void isPollaczekKhinchineForOneServerAndPoissonArrivals(
       @ForAll @DoubleRange(min = 0, max = 0.99) double load, @ForAll @DoubleRange(min = 0, max = 20) double variation) {
     double expected = PollaczekKhinchine.ofVariation(load, 1, variation).meanWaitSeconds();

@@ -15,7 +15,7 @@ class CalendarTest {
   private record Entry(long at, Calendar.Kind kind, int sequence) {}
 
   /** Few instants, so that ties are the rule. */
-  @Property
+  @Property(seed = "20261124")
   void takesByTimeThenKindThenOrderOfScheduling(
       @ForAll @Size(max = 300) List<@IntRange(max = 8) Integer> times,
       @ForAll @Size(min = 1, max = 50) List<Calendar.Kind> kinds,

@@ -21,13 +21,13 @@ class HistogramTest {
     return histogram;
   }
 
-  @Property
+  @Property(seed = "20261124")
   void keepsThreeSignificantDigitsOfAnyDuration(@ForAll @LongRange(max = TWO_YEARS) long micros) {
     Histogram histogram = of(List.of(micros, TWO_YEARS)); // the larger one, lest the maximum lend its exactness
     assertThat(histogram.quantileSeconds(0.5)).isCloseTo(micros / 1e6, within(THREE_DIGITS * micros / 1e6 + 1e-12));
   }
 
-  @Property
+  @Property(seed = "20261124")
   void quantilesAreThoseOfTheSortedValues(
       @ForAll @Size(min = 1, max = 200) List<@LongRange(max = 10_000_000_000L) Long> micros,
       @ForAll @DoubleRange(max = 1) double share) {
@@ -36,14 +36,14 @@ class HistogramTest {
     assertThat(of(micros).quantileSeconds(share)).isCloseTo(exact, within(THREE_DIGITS * exact + 1e-12));
   }
 
-  @Property
+  @Property(seed = "20261124")
   void meanAndMaximumAreExact(@ForAll @Size(min = 1, max = 100) List<@LongRange(max = 1_000_000_000L) Long> micros) {
     long sum = micros.stream().mapToLong(Long::longValue).sum();
     assertThat(of(micros).meanSeconds()).isEqualTo((double) sum / micros.size() / 1e6);
     assertThat(of(micros).maxSeconds()).isEqualTo(micros.stream().mapToLong(Long::longValue).max().orElseThrow() / 1e6);
   }
 
-  @Property
+  @Property(seed = "20261124")
   void addingIsRecordingBoth(
       @ForAll @Size(max = 50) List<@LongRange(max = 1_000_000_000L) Long> some,
       @ForAll @Size(min = 1, max = 50) List<@LongRange(max = 1_000_000_000L) Long> others) {
@@ -59,7 +59,7 @@ class HistogramTest {
     }
   }
 
-  @Property
+  @Property(seed = "20261124")
   void theShareWithinALimitIsThatOfTheValuesButForTheLimitsOwnBucket(
       @ForAll @Size(min = 1, max = 200) List<@LongRange(max = 1_000_000_000L) Long> micros,
       @ForAll @LongRange(max = 1_000_000_000L) long limit) {
@@ -68,7 +68,7 @@ class HistogramTest {
     assertThat(of(micros).shareWithin(limit / 1e6) * micros.size()).isBetween(surely - 1e-9, perhaps + 1e-9);
   }
 
-  @Property
+  @Property(seed = "20261124")
   void belowAMillisecondEveryMicrosecondIsToldApart(@ForAll @LongRange(max = 900) long limit) {
     Histogram histogram = of(List.of(limit, limit + 1));
     assertThat(histogram.shareWithin(limit / 1e6)).as("a value at the limit is within it").isEqualTo(0.5);

@@ -68,7 +68,7 @@ class JobStreamsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(seed = "20261124", tries = 60)
   void jobsArriveInOrderAndNoneIsLost(
       @ForAll("arrivals") Arrivals first,
       @ForAll("arrivals") Arrivals second,
@@ -156,7 +156,7 @@ class JobStreamsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> JobStreams.check(List.of(), SERVICE));
   }
 
-  @Property
+  @Property(seed = "20261124")
   void listedJobsComeBackAsTheyAre(
       @ForAll @Size(max = 50) List<@IntRange(max = 1000) Integer> times,
       @ForAll @IntRange(min = 1, max = 60) int block) {

@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 class RequestScalePropertiesTest {
   private static final Instant NOW = Instant.parse("2026-11-02T09:00:00.5Z");
 
-  @Property
+  @Property(seed = "20261124")
   void writesOnlyTheIdleSizeTheMinimumOrTheActivationSize(
       @ForAll("specs") ScaledObjectSpec spec,
       @ForAll boolean active,
@@ -35,7 +35,7 @@ class RequestScalePropertiesTest {
     });
   }
 
-  @Property
+  @Property(seed = "20261124")
   void neverScalesInWhileActive(
       @ForAll("specs") ScaledObjectSpec spec,
       @ForAll boolean error,
@@ -46,7 +46,7 @@ class RequestScalePropertiesTest {
     assertThat(decision.writeReplicas().orElse(current)).isGreaterThanOrEqualTo(current);
   }
 
-  @Property
+  @Property(seed = "20261124")
   void neverScalesInBeforeTheCooldownIsOver(
       @ForAll("specs") ScaledObjectSpec spec,
       @ForAll boolean error,
@@ -59,7 +59,7 @@ class RequestScalePropertiesTest {
     }
   }
 
-  @Property
+  @Property(seed = "20261124")
   void refreshesTheLastActiveTimeOnlyWhileActive(
       @ForAll("specs") ScaledObjectSpec spec,
       @ForAll boolean active,
