@@ -162,10 +162,12 @@ final class SimulateCommand implements Callable<Integer> {
         return new RunOptions(
                 seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty(),
                 replications.isPresent()
-                        ? OptionalInt.of(
-                                upTo(ScenarioSpec.MOST_REPLICATIONS, "--replications", replications.get()))
+                        ? OptionalInt.of(upTo(ScenarioSpec.MOST_REPLICATIONS, "--replications", replications.get()))
                         : OptionalInt.empty(),
-                upTo(MOST_THREADS, "--threads", threads.orElse(Runtime.getRuntime().availableProcessors())),
+                upTo(
+                        MOST_THREADS,
+                        "--threads",
+                        threads.orElse(Runtime.getRuntime().availableProcessors())),
                 compare,
                 console.interruption());
     }
