@@ -18,60 +18,61 @@ import java.util.Map;
  */
 public final class Json {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-  private Json() {}
+    private Json() {}
 
-  /**
-   * The single value that the stream holds; closes the stream.
-   *
-   * @throws IOException when it is not one well-formed JSON value, or holds a whole number beyond 64 bits
-   */
-  public static Object read(InputStream in) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(in)) {
-      parser.nextToken();
-      Object value = value(parser);
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "more follows after the first JSON value");
-      }
-      return value;
+    /**
+     * The single value that the stream holds; closes the stream.
+     *
+     * @throws IOException when it is not one well-formed JSON value, or holds a whole number beyond 64 bits
+     */
+    public static Object read(InputStream in) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            parser.nextToken();
+            Object value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "more follows after the first JSON value");
+            }
+            return value;
+        }
     }
-  }
 
-  private static Object value(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == null) {
-      throw new JsonParseException(parser, "there is no JSON value");
+    private static Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new JsonParseException(parser, "there is no JSON value");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new JsonParseException(parser, "unexpected " + token);
+        };
     }
-    return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> throw new JsonParseException(parser, "unexpected " + token);
-    };
-  }
 
-  private static Map<String, Object> object(JsonParser parser) throws IOException {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      parser.nextToken();
-      fields.put(name, value(parser));
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, value(parser));
+        }
+        return fields;
     }
-    return fields;
-  }
 
-  private static List<Object> array(JsonParser parser) throws IOException {
-    List<Object> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements;
     }
-    return elements;
-  }
 }

@@ -19,101 +19,107 @@ import java.util.stream.Stream;
  */
 public final class Vectors {
 
-  private static final String VARIABLE = "GPUSCALE_VECTORS";
-  private static final Path BESIDE_THE_PROJECT = Path.of("..", "shared", "vectors");
+    private static final String VARIABLE = "GPUSCALE_VECTORS";
+    private static final Path BESIDE_THE_PROJECT = Path.of("..", "shared", "vectors");
 
-  private Vectors() {}
+    private Vectors() {}
 
-  /** One case; shown by its name. */
-  public record Case(String name, String category, Map<String, Object> input, Map<String, Object> expected) {
-    @Override
-    public String toString() {
-      return name;
+    /** One case; shown by its name. */
+    public record Case(String name, String category, Map<String, Object> input, Map<String, Object> expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
-  }
 
-  /**
-   * The cases of one family in file order.
-   *
-   * @param family the family's file, such as {@code hpa-behavior.json}; files whose name goes on after the stem
-   *     ({@code hpa-behavior-2.json}) belong to it too, in the folder itself or below; so {@code hpa.json} means every
-   *     file of the HPA
-   * @return empty where the folder has cases of other families only
-   * @throws IllegalStateException where it has none at all
-   */
-  public static Stream<Case> cases(String family) {
-    Path folder = folder(System.getenv(VARIABLE), BESIDE_THE_PROJECT);
-    List<Case> cases = casesBelow(folder, family);
-    if (cases.isEmpty() && !hasAny(folder)) {
-      throw new IllegalStateException("no case of " + family + " in " + folder);
+    /**
+     * The cases of one family in file order.
+     *
+     * @param family the family's file, such as {@code hpa-behavior.json}; files whose name goes on after the stem
+     *     ({@code hpa-behavior-2.json}) belong to it too, in the folder itself or below; so {@code hpa.json} means every
+     *     file of the HPA
+     * @return empty where the folder has cases of other families only
+     * @throws IllegalStateException where it has none at all
+     */
+    public static Stream<Case> cases(String family) {
+        return cases(folder(System.getenv(VARIABLE), BESIDE_THE_PROJECT), family);
     }
-    return cases.stream();
-  }
 
-  static Path folder(String named, Path beside) {
-    if (named != null && !named.isBlank()) {
-      return Path.of(named);
+    static Stream<Case> cases(Path folder, String family) {
+        List<Case> cases = casesBelow(folder, family);
+        if (cases.isEmpty() && !hasAny(folder)) {
+            throw new IllegalStateException("no case of " + family + " in " + folder);
+        }
+        return cases.stream();
     }
-    return Files.isDirectory(beside) ? beside : ownCopy();
-  }
 
-  private static Path ownCopy() {
-    try {
-      return Path.of(Vectors.class.getResource("/vectors").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the folder of our own copy has no usable name", e);
+    static Path folder(String named, Path beside) {
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        return Files.isDirectory(beside) ? beside : ownCopy();
     }
-  }
 
-  static List<Case> casesBelow(Path folder, String family) {
-    String stem = family.substring(0, family.length() - ".json".length());
-    return filesBelow(folder, stem).stream().flatMap(file -> read(file).stream()).toList();
-  }
-
-  /** Whether the folder has files of the families that are read here. */
-  private static boolean hasAny(Path folder) {
-    return Stream.of("hpa", "keda").anyMatch(stem -> !filesBelow(folder, stem).isEmpty());
-  }
-
-  private static List<Path> filesBelow(Path folder, String stem) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile)
-          .filter(file -> isOf(stem, file.getFileName().toString()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("while looking for " + stem + " in " + folder, e);
+    private static Path ownCopy() {
+        try {
+            return Path.of(Vectors.class.getResource("/vectors").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the folder of our own copy has no usable name", e);
+        }
     }
-  }
 
-  private static boolean isOf(String stem, String fileName) {
-    return fileName.startsWith(stem) && fileName.endsWith(".json");
-  }
-
-  private static List<Case> read(Path file) {
-    CaseFiles.read(file.getFileName().toString());
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("while reading " + file, e);
+    static List<Case> casesBelow(Path folder, String family) {
+        String stem = family.substring(0, family.length() - ".json".length());
+        return filesBelow(folder, stem).stream()
+                .flatMap(file -> read(file).stream())
+                .toList();
     }
-  }
 
-  private static List<Case> read(InputStream in) throws IOException {
-    List<?> cases = (List<?>) object(Json.read(in)).get("cases");
-    return cases.stream().map(Vectors::object).map(Vectors::asCase).toList();
-  }
+    /** Whether the folder has files of the families that are read here. */
+    private static boolean hasAny(Path folder) {
+        return Stream.of("hpa", "keda")
+                .anyMatch(stem -> !filesBelow(folder, stem).isEmpty());
+    }
 
-  private static Case asCase(Map<String, Object> fields) {
-    return new Case(
-        (String) fields.get("name"),
-        (String) fields.get("category"),
-        object(fields.get("input")),
-        object(fields.get("expected")));
-  }
+    private static List<Path> filesBelow(Path folder, String stem) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> isOf(stem, file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("while looking for " + stem + " in " + folder, e);
+        }
+    }
 
-  @SuppressWarnings("unchecked") // Json makes every object a Map<String, Object>
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
-  }
+    private static boolean isOf(String stem, String fileName) {
+        return fileName.startsWith(stem) && fileName.endsWith(".json");
+    }
+
+    private static List<Case> read(Path file) {
+        CaseFiles.read(file.getFileName().toString());
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("while reading " + file, e);
+        }
+    }
+
+    private static List<Case> read(InputStream in) throws IOException {
+        List<?> cases = (List<?>) object(Json.read(in)).get("cases");
+        return cases.stream().map(Vectors::object).map(Vectors::asCase).toList();
+    }
+
+    private static Case asCase(Map<String, Object> fields) {
+        return new Case(
+                (String) fields.get("name"),
+                (String) fields.get("category"),
+                object(fields.get("input")),
+                object(fields.get("expected")));
+    }
+
+    @SuppressWarnings("unchecked") // Json makes every object a Map<String, Object>
+    private static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
 }

@@ -43,55 +43,56 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class DecisionBenchmark {
-  private static final int JOBS_PER_REPLICA = 5;
-  private static final String METRIC = "s0-redis-jobs";
+    private static final int JOBS_PER_REPLICA = 5;
+    private static final String METRIC = "s0-redis-jobs";
 
-  private final HpaSpec hpa = new HpaSpec(
-      1,
-      20,
-      List.of(new MetricSpec.ExternalAverageValue(METRIC, JOBS_PER_REPLICA * 1000L)),
-      Optional.of(Behavior.defaults()));
-  private final HpaFlags flags = HpaFlags.defaults();
-  private final ScaledObjectSpec scaledObject = new ScaledObjectSpec(
-      ScaledObjectSpec.DEFAULT_POLLING_INTERVAL,
-      Cooldown.DEFAULT,
-      new ReplicaBounds(OptionalInt.empty(), OptionalInt.of(20), OptionalInt.empty()),
-      Optional.empty(),
-      Optional.empty(),
-      List.of(TriggerSpec.external("", "redis", MetricType.AVERAGE_VALUE, JOBS_PER_REPLICA * 1000L, false, METRIC)),
-      PauseAnnotations.NONE,
-      Instant.EPOCH);
+    private final HpaSpec hpa = new HpaSpec(
+            1,
+            20,
+            List.of(new MetricSpec.ExternalAverageValue(METRIC, JOBS_PER_REPLICA * 1000L)),
+            Optional.of(Behavior.defaults()));
+    private final HpaFlags flags = HpaFlags.defaults();
+    private final ScaledObjectSpec scaledObject = new ScaledObjectSpec(
+            ScaledObjectSpec.DEFAULT_POLLING_INTERVAL,
+            Cooldown.DEFAULT,
+            new ReplicaBounds(OptionalInt.empty(), OptionalInt.of(20), OptionalInt.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(TriggerSpec.external(
+                    "", "redis", MetricType.AVERAGE_VALUE, JOBS_PER_REPLICA * 1000L, false, METRIC)),
+            PauseAnnotations.NONE,
+            Instant.EPOCH);
 
-  private HpaMemory hpaMemory = HpaMemory.fresh();
-  private KedaMemory kedaMemory = KedaMemory.fresh();
-  private int replicas = 1;
-  private Instant now = Instant.EPOCH;
+    private HpaMemory hpaMemory = HpaMemory.fresh();
+    private KedaMemory kedaMemory = KedaMemory.fresh();
+    private int replicas = 1;
+    private Instant now = Instant.EPOCH;
 
-  /** A triangle between 0 and 100 jobs, with a period of an hour and 40 minutes. */
-  private long backlog() {
-    return Math.abs(now.getEpochSecond() / 30 % 200 - 100);
-  }
+    /** A triangle between 0 and 100 jobs, with a period of an hour and 40 minutes. */
+    private long backlog() {
+        return Math.abs(now.getEpochSecond() / 30 % 200 - 100);
+    }
 
-  /** One sync. */
-  @Benchmark
-  public HpaDecision hpaDecision() {
-    now = now.plus(Duration.ofSeconds(15));
-    List<MetricReading> readings = List.of(new MetricReading.Values(List.of(backlog() * 1000)));
-    HpaSnapshot seen = new HpaSnapshot(replicas, replicas, replicas, replicas, List.of(), readings);
-    HpaDecision decision = HpaReconcile.decide(hpa, flags, seen, hpaMemory, now);
-    hpaMemory = decision.memory();
-    replicas = decision.desiredReplicas();
-    return decision;
-  }
+    /** One sync. */
+    @Benchmark
+    public HpaDecision hpaDecision() {
+        now = now.plus(Duration.ofSeconds(15));
+        List<MetricReading> readings = List.of(new MetricReading.Values(List.of(backlog() * 1000)));
+        HpaSnapshot seen = new HpaSnapshot(replicas, replicas, replicas, replicas, List.of(), readings);
+        HpaDecision decision = HpaReconcile.decide(hpa, flags, seen, hpaMemory, now);
+        hpaMemory = decision.memory();
+        replicas = decision.desiredReplicas();
+        return decision;
+    }
 
-  /** One poll. */
-  @Benchmark
-  public PollDecision kedaPoll() {
-    now = now.plus(Duration.ofSeconds(30));
-    List<TriggerReading> readings = List.of(TriggerReading.above(backlog(), 0));
-    PollDecision decision = ScaleLoop.poll(scaledObject, readings, replicas, replicas, kedaMemory, now);
-    kedaMemory = decision.memory();
-    replicas = decision.writeReplicas().orElse(replicas);
-    return decision;
-  }
+    /** One poll. */
+    @Benchmark
+    public PollDecision kedaPoll() {
+        now = now.plus(Duration.ofSeconds(30));
+        List<TriggerReading> readings = List.of(TriggerReading.above(backlog(), 0));
+        PollDecision decision = ScaleLoop.poll(scaledObject, readings, replicas, replicas, kedaMemory, now);
+        kedaMemory = decision.memory();
+        replicas = decision.writeReplicas().orElse(replicas);
+        return decision;
+    }
 }

@@ -10,14 +10,14 @@ import java.lang.management.ManagementFactory;
  * @param meanWaitSeconds of its jobs, so that one can see that both played the same queue
  */
 record Finish(double jobs, double cpuSeconds, double meanWaitSeconds) {
-  /** To be called last. */
-  static void print(double jobs, double meanWaitSeconds) {
-    long cpuNanos = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    System.out.println(jobs + " " + cpuNanos / 1e9 + " " + meanWaitSeconds);
-  }
+    /** To be called last. */
+    static void print(double jobs, double meanWaitSeconds) {
+        long cpuNanos = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        System.out.println(jobs + " " + cpuNanos / 1e9 + " " + meanWaitSeconds);
+    }
 
-  static Finish parse(String printed) {
-    String[] fields = printed.strip().split(" ");
-    return new Finish(Double.parseDouble(fields[0]), Double.parseDouble(fields[1]), Double.parseDouble(fields[2]));
-  }
+    static Finish parse(String printed) {
+        String[] fields = printed.strip().split(" ");
+        return new Finish(Double.parseDouble(fields[0]), Double.parseDouble(fields[1]), Double.parseDouble(fields[2]));
+    }
 }

@@ -8,43 +8,43 @@ import java.util.SplittableRandom;
  * free), which is about half the work of a loop that takes event after event.
  */
 public final class PlainLoop {
-  private static final int SERVERS = 10;
+    private static final int SERVERS = 10;
 
-  private PlainLoop() {}
+    private PlainLoop() {}
 
-  /** Plays so many jobs. */
-  public static void main(String[] args) {
-    long jobs = Long.parseLong(args[0]);
-    Finish.print(jobs, waited(jobs, new SplittableRandom(42)) / jobs);
-  }
-
-  private static double waited(long jobs, SplittableRandom random) {
-    double[] free = new double[SERVERS];
-    double now = 0;
-    double waited = 0;
-    for (long i = 0; i < jobs; i++) {
-      now -= Math.log(1 - random.nextDouble()) / 8;
-      double start = Math.max(now, free[0]);
-      waited += start - now;
-      replaceFirst(free, start - Math.log(1 - random.nextDouble()));
+    /** Plays so many jobs. */
+    public static void main(String[] args) {
+        long jobs = Long.parseLong(args[0]);
+        Finish.print(jobs, waited(jobs, new SplittableRandom(42)) / jobs);
     }
-    return waited;
-  }
 
-  private static void replaceFirst(double[] heap, double key) {
-    int at = 0;
-    int child = 1;
-    while (child < heap.length) {
-      if (child + 1 < heap.length && heap[child + 1] < heap[child]) {
-        child++;
-      }
-      if (key <= heap[child]) {
-        break;
-      }
-      heap[at] = heap[child];
-      at = child;
-      child = 2 * at + 1;
+    private static double waited(long jobs, SplittableRandom random) {
+        double[] free = new double[SERVERS];
+        double now = 0;
+        double waited = 0;
+        for (long i = 0; i < jobs; i++) {
+            now -= Math.log(1 - random.nextDouble()) / 8;
+            double start = Math.max(now, free[0]);
+            waited += start - now;
+            replaceFirst(free, start - Math.log(1 - random.nextDouble()));
+        }
+        return waited;
     }
-    heap[at] = key;
-  }
+
+    private static void replaceFirst(double[] heap, double key) {
+        int at = 0;
+        int child = 1;
+        while (child < heap.length) {
+            if (child + 1 < heap.length && heap[child + 1] < heap[child]) {
+                child++;
+            }
+            if (key <= heap[child]) {
+                break;
+            }
+            heap[at] = heap[child];
+            at = child;
+            child = 2 * at + 1;
+        }
+        heap[at] = key;
+    }
 }

@@ -7,14 +7,14 @@ import java.util.List;
  * {@link PlainAutoscaledLoop}.
  */
 public final class RaceAutoscaled {
-  private RaceAutoscaled() {}
+    private RaceAutoscaled() {}
 
-  /** Runs it; an argument is the number of runs instead of 7. */
-  public static void main(String[] args) {
-    Contest contest = new Contest(
-        "race-autoscaled",
-        new Contest.Contestant("gpuscale", Gpuscale.class, List.of("src/jmh/scenarios/autoscaled-day.yaml")),
-        new Contest.Contestant("plain loop", PlainAutoscaledLoop.class, List.of()));
-    contest.run(args.length > 0 ? Integer.parseInt(args[0]) : Contest.RUNS);
-  }
+    /** Runs it; an argument is the number of runs instead of 7. */
+    public static void main(String[] args) {
+        Contest contest = new Contest(
+                "race-autoscaled",
+                new Contest.Contestant("gpuscale", Gpuscale.class, List.of("src/jmh/scenarios/autoscaled-day.yaml")),
+                new Contest.Contestant("plain loop", PlainAutoscaledLoop.class, List.of()));
+        contest.run(args.length > 0 ? Integer.parseInt(args[0]) : Contest.RUNS);
+    }
 }

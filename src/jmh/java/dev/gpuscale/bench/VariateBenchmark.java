@@ -26,48 +26,48 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class VariateBenchmark {
-  private final RandomStream random = RandomStream.named(42, 0, "variates");
-  private final Sampler exponentialTime = sampler(new Exponential(Duration.ofSeconds(8)));
-  private final Sampler lognormalTime = sampler(Lognormal.ofP99(Duration.ofSeconds(8), Duration.ofSeconds(25)));
-  private final Sampler gammaTime = sampler(new Gamma(Duration.ofSeconds(8), 0.5));
+    private final RandomStream random = RandomStream.named(42, 0, "variates");
+    private final Sampler exponentialTime = sampler(new Exponential(Duration.ofSeconds(8)));
+    private final Sampler lognormalTime = sampler(Lognormal.ofP99(Duration.ofSeconds(8), Duration.ofSeconds(25)));
+    private final Sampler gammaTime = sampler(new Gamma(Duration.ofSeconds(8), 0.5));
 
-  private static Sampler sampler(Distribution distribution) {
-    return distribution.sampler();
-  }
+    private static Sampler sampler(Distribution distribution) {
+        return distribution.sampler();
+    }
 
-  /** Standard exponential, by ziggurat. */
-  @Benchmark
-  public double exponential() {
-    return random.nextExponential();
-  }
+    /** Standard exponential, by ziggurat. */
+    @Benchmark
+    public double exponential() {
+        return random.nextExponential();
+    }
 
-  /** The same by a logarithm that may differ from JDK to JDK. */
-  @Benchmark
-  public double exponentialByMathLog() {
-    return -Math.log(1 - random.nextDouble());
-  }
+    /** The same by a logarithm that may differ from JDK to JDK. */
+    @Benchmark
+    public double exponentialByMathLog() {
+        return -Math.log(1 - random.nextDouble());
+    }
 
-  /** Standard normal, by ziggurat. */
-  @Benchmark
-  public double gaussian() {
-    return random.nextGaussian();
-  }
+    /** Standard normal, by ziggurat. */
+    @Benchmark
+    public double gaussian() {
+        return random.nextGaussian();
+    }
 
-  /** A service time in microseconds. */
-  @Benchmark
-  public long exponentialTime() {
-    return exponentialTime.nextMicros(random);
-  }
+    /** A service time in microseconds. */
+    @Benchmark
+    public long exponentialTime() {
+        return exponentialTime.nextMicros(random);
+    }
 
-  /** A service time in microseconds. */
-  @Benchmark
-  public long lognormalTime() {
-    return lognormalTime.nextMicros(random);
-  }
+    /** A service time in microseconds. */
+    @Benchmark
+    public long lognormalTime() {
+        return lognormalTime.nextMicros(random);
+    }
 
-  /** A service time in microseconds. */
-  @Benchmark
-  public long gammaTime() {
-    return gammaTime.nextMicros(random);
-  }
+    /** A service time in microseconds. */
+    @Benchmark
+    public long gammaTime() {
+        return gammaTime.nextMicros(random);
+    }
 }

@@ -22,32 +22,32 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class CalendarBenchmark {
-  /** Events in the calendar. */
-  @Param({"10", "1000"})
-  public int size;
+    /** Events in the calendar. */
+    @Param({"10", "1000"})
+    public int size;
 
-  private Calendar calendar;
-  private RandomStream random;
+    private Calendar calendar;
+    private RandomStream random;
 
-  /** A full calendar. */
-  @Setup
-  public void fill() {
-    calendar = new Calendar();
-    random = RandomStream.named(42, 0, "calendar");
-    for (int i = 0; i < size; i++) {
-      schedule(0);
+    /** A full calendar. */
+    @Setup
+    public void fill() {
+        calendar = new Calendar();
+        random = RandomStream.named(42, 0, "calendar");
+        for (int i = 0; i < size; i++) {
+            schedule(0);
+        }
     }
-  }
 
-  private void schedule(long now) {
-    long later = now + (long) (random.nextExponential() * SimTime.SECOND);
-    calendar.schedule(later, Calendar.Kind.WORLD, this::schedule);
-  }
+    private void schedule(long now) {
+        long later = now + (long) (random.nextExponential() * SimTime.SECOND);
+        calendar.schedule(later, Calendar.Kind.WORLD, this::schedule);
+    }
 
-  /** Takes the next event and schedules another. */
-  @Benchmark
-  public void takeAndSchedule() {
-    long now = calendar.nextMicros();
-    calendar.take().happen(now);
-  }
+    /** Takes the next event and schedules another. */
+    @Benchmark
+    public void takeAndSchedule() {
+        long now = calendar.nextMicros();
+        calendar.take().happen(now);
+    }
 }

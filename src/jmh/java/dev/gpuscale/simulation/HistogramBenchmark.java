@@ -22,33 +22,33 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class HistogramBenchmark {
-  private static final int VALUES = 1024;
+    private static final int VALUES = 1024;
 
-  private final long[] micros = new long[VALUES];
-  private final Histogram histogram = new Histogram();
+    private final long[] micros = new long[VALUES];
+    private final Histogram histogram = new Histogram();
 
-  /** Exponential durations with a mean of a second. */
-  @Setup
-  public void draw() {
-    RandomStream random = RandomStream.named(42, 0, "histogram");
-    for (int i = 0; i < VALUES; i++) {
-      micros[i] = (long) (random.nextExponential() * SimTime.SECOND);
+    /** Exponential durations with a mean of a second. */
+    @Setup
+    public void draw() {
+        RandomStream random = RandomStream.named(42, 0, "histogram");
+        for (int i = 0; i < VALUES; i++) {
+            micros[i] = (long) (random.nextExponential() * SimTime.SECOND);
+        }
+        record();
     }
-    record();
-  }
 
-  /** Nanoseconds a value. */
-  @Benchmark
-  @OperationsPerInvocation(VALUES)
-  public void record() {
-    for (long value : micros) {
-      histogram.record(value);
+    /** Nanoseconds a value. */
+    @Benchmark
+    @OperationsPerInvocation(VALUES)
+    public void record() {
+        for (long value : micros) {
+            histogram.record(value);
+        }
     }
-  }
 
-  /** The 99th percentile. */
-  @Benchmark
-  public double quantile() {
-    return histogram.quantileSeconds(0.99);
-  }
+    /** The 99th percentile. */
+    @Benchmark
+    public double quantile() {
+        return histogram.quantileSeconds(0.99);
+    }
 }

@@ -33,35 +33,35 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class JobQueueBenchmark {
-  private static final int JOBS = 8000;
+    private static final int JOBS = 8000;
 
-  /** Pods of one slot each; 10 make an M/M/10. */
-  @Param({"10", "100", "1000"})
-  public int pods;
+    /** Pods of one slot each; 10 make an M/M/10. */
+    @Param({"10", "100", "1000"})
+    public int pods;
 
-  private JobQueue queue;
-  private long now;
+    private JobQueue queue;
+    private long now;
 
-  /** An M/M/c whose jobs never end. */
-  @Setup(Level.Iteration)
-  public void open() {
-    JobStream jobs = JobStreams.of(
-        List.of(new Poisson(new Rate(0.8 * pods))),
-        new Independent(new Exponential(Duration.ofSeconds(1))),
-        Path.of(""),
-        RandomStreams.of(42, 0));
-    queue = new JobQueue(jobs, 1, true, 0);
-    now = 0;
-    for (int i = 0; i < pods; i++) {
-      queue.open(0);
+    /** An M/M/c whose jobs never end. */
+    @Setup(Level.Iteration)
+    public void open() {
+        JobStream jobs = JobStreams.of(
+                List.of(new Poisson(new Rate(0.8 * pods))),
+                new Independent(new Exponential(Duration.ofSeconds(1))),
+                Path.of(""),
+                RandomStreams.of(42, 0));
+        queue = new JobQueue(jobs, 1, true, 0);
+        now = 0;
+        for (int i = 0; i < pods; i++) {
+            queue.open(0);
+        }
     }
-  }
 
-  /** The time in which so many jobs come on average. */
-  @Benchmark
-  @OperationsPerInvocation(JOBS)
-  public void advance() {
-    now += Math.round(JOBS * 1e6 / (0.8 * pods));
-    queue.advanceTo(now);
-  }
+    /** The time in which so many jobs come on average. */
+    @Benchmark
+    @OperationsPerInvocation(JOBS)
+    public void advance() {
+        now += Math.round(JOBS * 1e6 / (0.8 * pods));
+        queue.advanceTo(now);
+    }
 }

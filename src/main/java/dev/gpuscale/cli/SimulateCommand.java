@@ -1,5 +1,6 @@
 package dev.gpuscale.cli;
 
+import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.report.Format;
 import dev.gpuscale.report.ProgressLine;
 import dev.gpuscale.report.SimulationReport;
@@ -58,6 +59,9 @@ final class SimulateCommand implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** More than any machine has cores; keeps a typo from starting a thread for each replication. */
+    private static final int MOST_THREADS = 1024;
 
     private final Console console;
     private final Engine engine;
@@ -158,16 +162,19 @@ final class SimulateCommand implements Callable<Integer> {
         return new RunOptions(
                 seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty(),
                 replications.isPresent()
-                        ? OptionalInt.of(atLeastOne("--replications", replications.get()))
+                        ? OptionalInt.of(upTo(ScenarioSpec.MOST_REPLICATIONS, "--replications", replications.get()))
                         : OptionalInt.empty(),
-                atLeastOne("--threads", threads.orElse(Runtime.getRuntime().availableProcessors())),
+                upTo(
+                        MOST_THREADS,
+                        "--threads",
+                        threads.orElse(Runtime.getRuntime().availableProcessors())),
                 compare,
                 console.interruption());
     }
 
-    private int atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new ParameterException(spec.commandLine(), option + " is " + value + ", but must be at least 1");
+    private int upTo(int most, String option, int value) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(spec.commandLine(), option + " is " + value + ", but must be 1 to " + most);
         }
         return value;
     }

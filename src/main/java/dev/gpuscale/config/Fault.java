@@ -24,8 +24,9 @@ public record Fault(
         Duration to,
 
         @Doc(
-                value = "What goes wrong: the scaler does not answer (scalerDown), the HPA's metrics fail "
-                        + "(metricErrors), pods crash (podCrash).",
+                value = "What goes wrong: the scaler or its queue does not answer (scalerDown), queries for the value "
+                        + "fail (metricErrors), pods crash (podCrash). An external scaler that is down gives KEDA no "
+                        + "metric at all, so that not even its fallback acts: the size stays as it is.",
                 example = "scalerDown")
         Kind kind,
 

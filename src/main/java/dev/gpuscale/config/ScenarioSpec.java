@@ -73,8 +73,10 @@ public record ScenarioSpec(
         @Doc(value = "Phases of the controllers' clocks, where they are not drawn.", byDefault = "{}")
         Clocks clocks) {
 
+    /** Far more than any precision needs; keeps a typo from filling the memory with results. */
+    public static final int MOST_REPLICATIONS = 10_000;
+
     private static final Duration LONGEST = Duration.ofDays(400);
-    private static final int MOST_REPLICATIONS = 10_000;
 
     public ScenarioSpec {
         String length = HumanDuration.format(horizon);
@@ -108,9 +110,10 @@ public record ScenarioSpec(
         }
         Require.that(
                 replications >= 1 && replications <= MOST_REPLICATIONS,
-                "replications is %d, but must be 1 to 10000\n"
+                "replications is %d, but must be 1 to %d\n"
                         + "10 are enough for most questions; twice the precision takes four times as many.",
-                replications);
+                replications,
+                MOST_REPLICATIONS);
         baselines = List.copyOf(baselines);
         Require.that(
                 baselines.stream().distinct().count() == baselines.size(),

@@ -12,44 +12,48 @@ import java.util.regex.Pattern;
  * (autoscaling/validation).
  */
 final class BehaviorReader {
-  private static final int LONGEST_WINDOW_SECONDS = 3600;
-  private static final int LONGEST_PERIOD_SECONDS = 1800;
-  private static final Pattern PLAIN = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+    private static final int LONGEST_WINDOW_SECONDS = 3600;
+    private static final int LONGEST_PERIOD_SECONDS = 1800;
+    private static final Pattern PLAIN = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
-  private BehaviorReader() {}
+    private BehaviorReader() {}
 
-  static Optional<Behavior> read(FieldReader parent) {
-    return parent.mapping("behavior").map(behavior -> new Behavior(
-        behavior.mapping("scaleUp").map(BehaviorReader::rules),
-        behavior.mapping("scaleDown").map(BehaviorReader::rules)));
-  }
-
-  private static ScalingRules rules(FieldReader rules) {
-    OptionalInt window = rules.integer("stabilizationWindowSeconds", 0, LONGEST_WINDOW_SECONDS);
-    Optional<String> selectPolicy = rules.choice("selectPolicy", List.of("Max", "Min", "Disabled"));
-    List<ScalingPolicy> policies = rules.mappings("policies").stream()
-        .map(policy -> new ScalingPolicy(policy.requiredChoice("type", List.of("Pods", "Percent")),
-            policy.requiredInteger("value", 1, Integer.MAX_VALUE),
-            policy.requiredInteger("periodSeconds", 1, LONGEST_PERIOD_SECONDS)))
-        .toList();
-    if (rules.has("policies") && policies.isEmpty()) {
-      rules.problem("policies", "must have at least one policy", "Leave the field out for the defaults.");
+    static Optional<Behavior> read(FieldReader parent) {
+        return parent.mapping("behavior")
+                .map(behavior -> new Behavior(
+                        behavior.mapping("scaleUp").map(BehaviorReader::rules),
+                        behavior.mapping("scaleDown").map(BehaviorReader::rules)));
     }
-    return new ScalingRules(window, selectPolicy, policies, tolerance(rules));
-  }
 
-  /** A quantity. Plain decimals keep more than the three digits of {@link Quantity}: the HPA compares doubles. */
-  private static OptionalDouble tolerance(FieldReader rules) {
-    Optional<Quantity> quantity = rules.quantity("tolerance");
-    if (quantity.isEmpty()) {
-      return OptionalDouble.empty();
+    private static ScalingRules rules(FieldReader rules) {
+        OptionalInt window = rules.integer("stabilizationWindowSeconds", 0, LONGEST_WINDOW_SECONDS);
+        Optional<String> selectPolicy = rules.choice("selectPolicy", List.of("Max", "Min", "Disabled"));
+        List<ScalingPolicy> policies = rules.mappings("policies").stream()
+                .map(policy -> new ScalingPolicy(
+                        policy.requiredChoice("type", List.of("Pods", "Percent")),
+                        policy.requiredInteger("value", 1, Integer.MAX_VALUE),
+                        policy.requiredInteger("periodSeconds", 1, LONGEST_PERIOD_SECONDS)))
+                .toList();
+        if (rules.has("policies") && policies.isEmpty()) {
+            rules.problem("policies", "must have at least one policy", "Leave the field out for the defaults.");
+        }
+        return new ScalingRules(window, selectPolicy, policies, tolerance(rules));
     }
-    if (quantity.get().milli() < 0) {
-      rules.problem("tolerance", "must not be negative", "");
-      return OptionalDouble.empty();
+
+    /** A quantity. Plain decimals keep more than the three digits of {@link Quantity}: the HPA compares doubles. */
+    private static OptionalDouble tolerance(FieldReader rules) {
+        Optional<Quantity> quantity = rules.quantity("tolerance");
+        if (quantity.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (quantity.get().milli() < 0) {
+            rules.problem("tolerance", "must not be negative", "");
+            return OptionalDouble.empty();
+        }
+        String text = rules.scalarText("tolerance");
+        return OptionalDouble.of(
+                PLAIN.matcher(text).matches()
+                        ? Double.parseDouble(text)
+                        : quantity.get().milli() / 1000.0);
     }
-    String text = rules.scalarText("tolerance");
-    return OptionalDouble.of(
-        PLAIN.matcher(text).matches() ? Double.parseDouble(text) : quantity.get().milli() / 1000.0);
-  }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param duration how long it holds from then; given together with {@code schedule}
  */
 public record Budget(IntOrPercent nodes, List<String> reasons, Optional<String> schedule, Optional<Duration> duration) {
-  /** Karpenter's default. */
-  public static final Budget DEFAULT =
-      new Budget(new IntOrPercent(10, true), List.of(), Optional.empty(), Optional.empty());
+    /** Karpenter's default. */
+    public static final Budget DEFAULT =
+            new Budget(new IntOrPercent(10, true), List.of(), Optional.empty(), Optional.empty());
 
-  public Budget {
-    reasons = List.copyOf(reasons);
-  }
+    public Budget {
+        reasons = List.copyOf(reasons);
+    }
 }

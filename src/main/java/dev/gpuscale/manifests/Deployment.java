@@ -12,10 +12,10 @@ import java.util.OptionalInt;
  * @param recreate whether all old pods go before new ones come; {@code rollingUpdate} has no meaning then
  */
 public record Deployment(
-    Location at,
-    String namespace,
-    String name,
-    OptionalInt replicas,
-    PodTemplate template,
-    RollingUpdate rollingUpdate,
-    boolean recreate) {}
+        Location at,
+        String namespace,
+        String name,
+        OptionalInt replicas,
+        PodTemplate template,
+        RollingUpdate rollingUpdate,
+        boolean recreate) {}

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param averageValue the target of the sum per pod
  */
 public record ExternalMetric(
-    String name, Map<String, String> matchLabels, Optional<Quantity> value, Optional<Quantity> averageValue)
-    implements HpaMetric {
-  public ExternalMetric {
-    matchLabels = OrderedMap.copyOf(matchLabels);
-  }
+        String name, Map<String, String> matchLabels, Optional<Quantity> value, Optional<Quantity> averageValue)
+        implements HpaMetric {
+    public ExternalMetric {
+        matchLabels = OrderedMap.copyOf(matchLabels);
+    }
 }

@@ -14,17 +14,17 @@ import java.util.Optional;
  * @param targetAt where the target is named
  */
 public record HorizontalPodAutoscaler(
-    Location at,
-    String namespace,
-    String name,
-    String targetName,
-    String targetKind,
-    int minReplicas,
-    int maxReplicas,
-    List<HpaMetric> metrics,
-    Optional<Behavior> behavior,
-    Location targetAt) {
-  public HorizontalPodAutoscaler {
-    metrics = List.copyOf(metrics);
-  }
+        Location at,
+        String namespace,
+        String name,
+        String targetName,
+        String targetKind,
+        int minReplicas,
+        int maxReplicas,
+        List<HpaMetric> metrics,
+        Optional<Behavior> behavior,
+        Location targetAt) {
+    public HorizontalPodAutoscaler {
+        metrics = List.copyOf(metrics);
+    }
 }

@@ -12,93 +12,110 @@ import java.util.function.BiFunction;
 
 /** Reads documents, each by its kind, and looks at the whole at the end. */
 final class ManifestReader {
-  private static final String OURS = "gpuscale.dev";
+    private static final String OURS = "gpuscale.dev";
 
-  private final Findings findings;
-  private final List<DocumentHead> heads = new ArrayList<>();
-  private final List<Deployment> deployments = new ArrayList<>();
-  private final List<ScaledObject> scaledObjects = new ArrayList<>();
-  private final List<HorizontalPodAutoscaler> autoscalers = new ArrayList<>();
-  private final List<NodePool> nodePools = new ArrayList<>();
-  private final List<PriorityClass> priorityClasses = new ArrayList<>();
+    private final Findings findings;
+    private final List<DocumentHead> heads = new ArrayList<>();
+    private final List<Deployment> deployments = new ArrayList<>();
+    private final List<ScaledObject> scaledObjects = new ArrayList<>();
+    private final List<HorizontalPodAutoscaler> autoscalers = new ArrayList<>();
+    private final List<NodePool> nodePools = new ArrayList<>();
+    private final List<PriorityClass> priorityClasses = new ArrayList<>();
 
-  ManifestReader(Findings findings) {
-    this.findings = findings;
-  }
-
-  Manifests read(List<YamlNode> documents) {
-    documents.forEach(this::document);
-    CrossChecks checks = new CrossChecks(findings, heads);
-    checks.check(deployments, scaledObjects, autoscalers, priorityClasses);
-    findings.throwProblems();
-    return new Manifests(deployments, scaledObjects, checks.notTakenOver(autoscalers, scaledObjects), nodePools,
-        priorityClasses, findings.notSimulated());
-  }
-
-  private void document(YamlNode node) {
-    if (!(node instanceof Mapping mapping)) {
-      findings.problem(node.at(), "a Kubernetes document is a mapping, but this is " + node.describe(),
-          "It begins with apiVersion and kind.");
-      return;
+    ManifestReader(Findings findings) {
+        this.findings = findings;
     }
-    String kind = text(mapping, "kind").orElse("");
-    String apiVersion = text(mapping, "apiVersion").orElse("");
-    if (kind.isEmpty() || apiVersion.isEmpty()) {
-      findings.problem(node.at(), "this document has no " + (kind.isEmpty() ? "kind" : "apiVersion"),
-          "A Kubernetes document begins with apiVersion and kind.");
-    } else if (kind.endsWith("List") && child(mapping, "items").orElse(mapping) instanceof Sequence items) {
-      items.items().forEach(this::document);
-    } else if (!Kinds.group(apiVersion).equals(OURS)) {
-      document(mapping, kind, apiVersion);
-    }
-  }
 
-  private void document(Mapping mapping, String kind, String apiVersion) {
-    Optional<Mapping> metadata = child(mapping, "metadata").filter(Mapping.class::isInstance).map(Mapping.class::cast);
-    String name = metadata.flatMap(fields -> text(fields, "name")).orElse("?");
-    String object = kind + "/" + name;
-    Optional<String> wanted = Kinds.wantedVersion(kind, apiVersion);
-    if (!Kinds.isRead(kind, apiVersion) && wanted.isPresent()) {
-      findings.problem(child(mapping, "apiVersion").orElse(mapping).at(),
-          object + ": apiVersion " + apiVersion + " is not served", "Use apiVersion: " + wanted.get());
-      return;
+    Manifests read(List<YamlNode> documents) {
+        documents.forEach(this::document);
+        CrossChecks checks = new CrossChecks(findings, heads);
+        checks.check(deployments, scaledObjects, autoscalers, priorityClasses);
+        findings.throwProblems();
+        return new Manifests(
+                deployments,
+                scaledObjects,
+                checks.notTakenOver(autoscalers, scaledObjects),
+                nodePools,
+                priorityClasses,
+                findings.notSimulated());
     }
-    if (!Kinds.isRead(kind, apiVersion)) {
-      String namespace = metadata.flatMap(fields -> text(fields, "namespace")).orElse("default");
-      heads.add(new DocumentHead(mapping.at(), Kinds.group(apiVersion), kind, namespace, name, Map.of()));
-      findings.notSimulated(new NotSimulated(mapping.at(), object, "", Kinds.hint(kind)));
-      return;
-    }
-    FieldReader document = FieldReader.of(findings, object, mapping);
-    DocumentHead head = DocumentHead.read(document, Kinds.group(apiVersion), kind,
-        !kind.equals("NodePool") && !kind.equals("PriorityClass"));
-    heads.add(head);
-    switch (kind) {
-      case "Deployment" -> add(deployments, document, head, DeploymentReader::read);
-      case "ScaledObject" -> add(scaledObjects, document, head, ScaledObjectReader::read);
-      case "HorizontalPodAutoscaler" -> add(autoscalers, document, head,
-          (fields, top) -> HpaReader.read(fields, top, apiVersion.endsWith("v1")));
-      case "NodePool" -> add(nodePools, document, head, NodePoolReader::read);
-      default -> add(priorityClasses, document, head, PriorityClassReader::read);
-    }
-  }
 
-  /** A document with problems is not added: stand-ins for what was wrong would only make more of them. */
-  private <T> void add(
-      List<T> objects, FieldReader document, DocumentHead head, BiFunction<FieldReader, DocumentHead, T> reader) {
-    int before = findings.problemCount();
-    T object = reader.apply(document, head);
-    document.rejectUnknown();
-    if (findings.problemCount() == before) {
-      objects.add(object);
+    private void document(YamlNode node) {
+        if (!(node instanceof Mapping mapping)) {
+            findings.problem(
+                    node.at(),
+                    "a Kubernetes document is a mapping, but this is " + node.describe(),
+                    "It begins with apiVersion and kind.");
+            return;
+        }
+        String kind = text(mapping, "kind").orElse("");
+        String apiVersion = text(mapping, "apiVersion").orElse("");
+        if (kind.isEmpty() || apiVersion.isEmpty()) {
+            findings.problem(
+                    node.at(),
+                    "this document has no " + (kind.isEmpty() ? "kind" : "apiVersion"),
+                    "A Kubernetes document begins with apiVersion and kind.");
+        } else if (kind.endsWith("List") && child(mapping, "items").orElse(mapping) instanceof Sequence items) {
+            items.items().forEach(this::document);
+        } else if (!Kinds.group(apiVersion).equals(OURS)) {
+            document(mapping, kind, apiVersion);
+        }
     }
-  }
 
-  private static Optional<YamlNode> child(Mapping mapping, String key) {
-    return Optional.ofNullable(mapping.entries().get(key)).map(Entry::value);
-  }
+    private void document(Mapping mapping, String kind, String apiVersion) {
+        Optional<Mapping> metadata =
+                child(mapping, "metadata").filter(Mapping.class::isInstance).map(Mapping.class::cast);
+        String name = metadata.flatMap(fields -> text(fields, "name")).orElse("?");
+        String object = kind + "/" + name;
+        Optional<String> wanted = Kinds.wantedVersion(kind, apiVersion);
+        if (!Kinds.isRead(kind, apiVersion) && wanted.isPresent()) {
+            findings.problem(
+                    child(mapping, "apiVersion").orElse(mapping).at(),
+                    object + ": apiVersion " + apiVersion + " is not served",
+                    "Use apiVersion: " + wanted.get());
+            return;
+        }
+        if (!Kinds.isRead(kind, apiVersion)) {
+            String namespace =
+                    metadata.flatMap(fields -> text(fields, "namespace")).orElse("default");
+            heads.add(new DocumentHead(mapping.at(), Kinds.group(apiVersion), kind, namespace, name, Map.of()));
+            findings.notSimulated(new NotSimulated(mapping.at(), object, "", Kinds.hint(kind)));
+            return;
+        }
+        FieldReader document = FieldReader.of(findings, object, mapping);
+        DocumentHead head = DocumentHead.read(
+                document, Kinds.group(apiVersion), kind, !kind.equals("NodePool") && !kind.equals("PriorityClass"));
+        heads.add(head);
+        switch (kind) {
+            case "Deployment" -> add(deployments, document, head, DeploymentReader::read);
+            case "ScaledObject" -> add(scaledObjects, document, head, ScaledObjectReader::read);
+            case "HorizontalPodAutoscaler" ->
+                add(
+                        autoscalers,
+                        document,
+                        head,
+                        (fields, top) -> HpaReader.read(fields, top, apiVersion.endsWith("v1")));
+            case "NodePool" -> add(nodePools, document, head, NodePoolReader::read);
+            default -> add(priorityClasses, document, head, PriorityClassReader::read);
+        }
+    }
 
-  private static Optional<String> text(Mapping mapping, String key) {
-    return child(mapping, key).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
-  }
+    /** A document with problems is not added: stand-ins for what was wrong would only make more of them. */
+    private <T> void add(
+            List<T> objects, FieldReader document, DocumentHead head, BiFunction<FieldReader, DocumentHead, T> reader) {
+        int before = findings.problemCount();
+        T object = reader.apply(document, head);
+        document.rejectUnknown();
+        if (findings.problemCount() == before) {
+            objects.add(object);
+        }
+    }
+
+    private static Optional<YamlNode> child(Mapping mapping, String key) {
+        return Optional.ofNullable(mapping.entries().get(key)).map(Entry::value);
+    }
+
+    private static Optional<String> text(Mapping mapping, String key) {
+        return child(mapping, key).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
+    }
 }

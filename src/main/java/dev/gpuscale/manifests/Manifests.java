@@ -12,58 +12,67 @@ import java.util.List;
  * @param notSimulated what the documents say and the simulator does not act on
  */
 public record Manifests(
-    List<Deployment> deployments,
-    List<ScaledObject> scaledObjects,
-    List<HorizontalPodAutoscaler> horizontalPodAutoscalers,
-    List<NodePool> nodePools,
-    List<PriorityClass> priorityClasses,
-    List<NotSimulated> notSimulated) {
-  public Manifests {
-    deployments = List.copyOf(deployments);
-    scaledObjects = List.copyOf(scaledObjects);
-    horizontalPodAutoscalers = List.copyOf(horizontalPodAutoscalers);
-    nodePools = List.copyOf(nodePools);
-    priorityClasses = List.copyOf(priorityClasses);
-    notSimulated = List.copyOf(notSimulated);
-  }
-
-  /**
-   * Reads files, and folders as {@link #readFolder} does.
-   *
-   * @throws UserException with the problems of all files, also when there is no document at all
-   */
-  public static Manifests read(List<Path> paths) {
-    Findings findings = new Findings();
-    List<YamlNode> documents = ManifestFiles.documents(paths, findings);
-    if (documents.isEmpty() && findings.problemCount() == 0) {
-      String names = paths.stream().map(Path::toString).reduce((a, b) -> a + ", " + b).orElse("no path");
-      findings.problem(Location.of(names), "there is no Kubernetes document here",
-          "Give files, or a folder with files that end in .yaml, .yml or .json.");
+        List<Deployment> deployments,
+        List<ScaledObject> scaledObjects,
+        List<HorizontalPodAutoscaler> horizontalPodAutoscalers,
+        List<NodePool> nodePools,
+        List<PriorityClass> priorityClasses,
+        List<NotSimulated> notSimulated) {
+    public Manifests {
+        deployments = List.copyOf(deployments);
+        scaledObjects = List.copyOf(scaledObjects);
+        horizontalPodAutoscalers = List.copyOf(horizontalPodAutoscalers);
+        nodePools = List.copyOf(nodePools);
+        priorityClasses = List.copyOf(priorityClasses);
+        notSimulated = List.copyOf(notSimulated);
     }
-    return new ManifestReader(findings).read(documents);
-  }
 
-  /**
-   * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} file of a folder and its subfolders, in the order of
-   * their names; hidden ones are left out.
-   *
-   * @throws UserException with the problems of all files, also when there is no document at all
-   */
-  public static Manifests readFolder(Path folder) {
-    return read(List.of(folder));
-  }
+    /**
+     * Reads files, and folders as {@link #readFolder} does.
+     *
+     * @throws UserException with the problems of all files, also when there is no document at all
+     */
+    public static Manifests read(List<Path> paths) {
+        Findings findings = new Findings();
+        List<YamlNode> documents = ManifestFiles.documents(paths, findings);
+        if (documents.isEmpty() && findings.problemCount() == 0) {
+            String names = paths.stream()
+                    .map(Path::toString)
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("no path");
+            findings.problem(
+                    Location.of(names),
+                    "there is no Kubernetes document here",
+                    "Give files, or a folder with files that end in .yaml, .yml or .json.");
+        }
+        return new ManifestReader(findings).read(documents);
+    }
 
-  /**
-   * Reads documents that were read as YAML already.
-   *
-   * @throws UserException with all their problems
-   */
-  public static Manifests of(List<YamlNode> documents) {
-    return new ManifestReader(new Findings()).read(documents);
-  }
+    /**
+     * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} file of a folder and its subfolders, in the order of
+     * their names; hidden ones are left out.
+     *
+     * @throws UserException with the problems of all files, also when there is no document at all
+     */
+    public static Manifests readFolder(Path folder) {
+        return read(List.of(folder));
+    }
 
-  /** {@link #notSimulated} for a report: kind and path of each, once, sorted. */
-  public List<String> notSimulatedPaths() {
-    return notSimulated.stream().map(NotSimulated::kindAndPath).distinct().sorted().toList();
-  }
+    /**
+     * Reads documents that were read as YAML already.
+     *
+     * @throws UserException with all their problems
+     */
+    public static Manifests of(List<YamlNode> documents) {
+        return new ManifestReader(new Findings()).read(documents);
+    }
+
+    /** {@link #notSimulated} for a report: kind and path of each, once, sorted. */
+    public List<String> notSimulatedPaths() {
+        return notSimulated.stream()
+                .map(NotSimulated::kindAndPath)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

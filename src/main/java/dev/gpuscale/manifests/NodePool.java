@@ -21,26 +21,26 @@ import java.util.Optional;
  * @param terminationGracePeriod the longest drain; empty for no bound
  */
 public record NodePool(
-    Location at,
-    String name,
-    int weight,
-    Map<String, String> labels,
-    List<Requirement> requirements,
-    List<Taint> taints,
-    List<Taint> startupTaints,
-    Map<String, Quantity> limits,
-    String consolidationPolicy,
-    Optional<Duration> consolidateAfter,
-    List<Budget> budgets,
-    Optional<Duration> expireAfter,
-    Optional<Duration> terminationGracePeriod,
-    String nodeClassName) {
-  public NodePool {
-    labels = OrderedMap.copyOf(labels);
-    requirements = List.copyOf(requirements);
-    taints = List.copyOf(taints);
-    startupTaints = List.copyOf(startupTaints);
-    limits = OrderedMap.copyOf(limits);
-    budgets = List.copyOf(budgets);
-  }
+        Location at,
+        String name,
+        int weight,
+        Map<String, String> labels,
+        List<Requirement> requirements,
+        List<Taint> taints,
+        List<Taint> startupTaints,
+        Map<String, Quantity> limits,
+        String consolidationPolicy,
+        Optional<Duration> consolidateAfter,
+        List<Budget> budgets,
+        Optional<Duration> expireAfter,
+        Optional<Duration> terminationGracePeriod,
+        String nodeClassName) {
+    public NodePool {
+        labels = OrderedMap.copyOf(labels);
+        requirements = List.copyOf(requirements);
+        taints = List.copyOf(taints);
+        startupTaints = List.copyOf(startupTaints);
+        limits = OrderedMap.copyOf(limits);
+        budgets = List.copyOf(budgets);
+    }
 }

@@ -12,9 +12,9 @@ import dev.gpuscale.units.Location;
  * @param hint what to know about it, or empty
  */
 public record NotSimulated(Location at, String object, String path, String hint) {
-  /** Kind and path, the same for every object of the kind: {@code Deployment spec.paused}. */
-  public String kindAndPath() {
-    String kind = object.substring(0, object.indexOf('/') < 0 ? object.length() : object.indexOf('/'));
-    return (path.isEmpty() ? kind : kind + " " + path) + (hint.isEmpty() ? "" : " (" + hint + ")");
-  }
+    /** Kind and path, the same for every object of the kind: {@code Deployment spec.paused}. */
+    public String kindAndPath() {
+        String kind = object.substring(0, object.indexOf('/') < 0 ? object.length() : object.indexOf('/'));
+        return (path.isEmpty() ? kind : kind + " " + path) + (hint.isEmpty() ? "" : " (" + hint + ")");
+    }
 }

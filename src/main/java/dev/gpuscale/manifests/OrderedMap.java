@@ -6,9 +6,9 @@ import java.util.Map;
 
 /** Immutable copies that keep the order of the file: {@code Map.copyOf} has another order in every process. */
 final class OrderedMap {
-  private OrderedMap() {}
+    private OrderedMap() {}
 
-  static <V> Map<String, V> copyOf(Map<String, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-  }
+    static <V> Map<String, V> copyOf(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 }

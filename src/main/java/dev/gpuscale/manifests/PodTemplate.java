@@ -22,27 +22,27 @@ import java.util.Optional;
  * @param readinessPeriod how often the slowest readiness probe looks; empty without a probe
  */
 public record PodTemplate(
-    Location at,
-    Map<String, String> labels,
-    Map<String, String> annotations,
-    int gpus,
-    String gpuResource,
-    long cpuRequestMilli,
-    boolean cpuRequestMissing,
-    long memoryRequestBytes,
-    Duration terminationGracePeriod,
-    Map<String, String> nodeSelector,
-    List<Requirement> nodeAffinity,
-    List<Toleration> tolerations,
-    String priorityClassName,
-    List<String> images,
-    Optional<Duration> readinessPeriod) {
-  public PodTemplate {
-    labels = OrderedMap.copyOf(labels);
-    annotations = OrderedMap.copyOf(annotations);
-    nodeSelector = OrderedMap.copyOf(nodeSelector);
-    nodeAffinity = List.copyOf(nodeAffinity);
-    tolerations = List.copyOf(tolerations);
-    images = List.copyOf(images);
-  }
+        Location at,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        int gpus,
+        String gpuResource,
+        long cpuRequestMilli,
+        boolean cpuRequestMissing,
+        long memoryRequestBytes,
+        Duration terminationGracePeriod,
+        Map<String, String> nodeSelector,
+        List<Requirement> nodeAffinity,
+        List<Toleration> tolerations,
+        String priorityClassName,
+        List<String> images,
+        Optional<Duration> readinessPeriod) {
+    public PodTemplate {
+        labels = OrderedMap.copyOf(labels);
+        annotations = OrderedMap.copyOf(annotations);
+        nodeSelector = OrderedMap.copyOf(nodeSelector);
+        nodeAffinity = List.copyOf(nodeAffinity);
+        tolerations = List.copyOf(tolerations);
+        images = List.copyOf(images);
+    }
 }

@@ -9,115 +9,174 @@ import java.util.Optional;
 
 /** Reads the pod template of a workload. */
 final class PodTemplateReader {
-  private static final int DEFAULT_GRACE_SECONDS = 30;
-  private static final int DEFAULT_PROBE_PERIOD_SECONDS = 10;
+    private static final int DEFAULT_GRACE_SECONDS = 30;
+    private static final int DEFAULT_PROBE_PERIOD_SECONDS = 10;
 
-  private PodTemplateReader() {}
+    private PodTemplateReader() {}
 
-  static PodTemplate read(FieldReader template) {
-    Optional<FieldReader> metadata = template.mapping("metadata");
-    metadata.ifPresent(reader -> reader.withoutEffect("name", "namespace", "creationTimestamp"));
-    FieldReader spec = template.requiredMapping("spec");
-    readRest(spec);
-    List<FieldReader> containers = spec.requiredMappings("containers");
-    ResourceRequests sum = ResourceRequests.NONE;
-    List<String> images = new ArrayList<>();
-    boolean cpuRequestMissing = false;
-    for (FieldReader container : containers) {
-      ResourceRequests requests = container(container);
-      cpuRequestMissing |= !requests.milli().containsKey("cpu");
-      sum = sum.plus(requests);
-      images.add(container.requiredText("image"));
+    static PodTemplate read(FieldReader template) {
+        Optional<FieldReader> metadata = template.mapping("metadata");
+        metadata.ifPresent(reader -> reader.withoutEffect("name", "namespace", "creationTimestamp"));
+        FieldReader spec = template.requiredMapping("spec");
+        readRest(spec);
+        List<FieldReader> containers = spec.requiredMappings("containers");
+        ResourceRequests sum = ResourceRequests.NONE;
+        List<String> images = new ArrayList<>();
+        boolean cpuRequestMissing = false;
+        for (FieldReader container : containers) {
+            ResourceRequests requests = container(container);
+            cpuRequestMissing |= !requests.milli().containsKey("cpu");
+            sum = sum.plus(requests);
+            images.add(container.requiredText("image"));
+        }
+        ResourceRequests requests = withInitContainers(sum, spec.mappings("initContainers"));
+        String gpuResource = gpuResource(spec, requests);
+        return new PodTemplate(
+                template.at(),
+                metadata.map(reader -> reader.textMap("labels")).orElse(Map.of()),
+                metadata.map(reader -> reader.textMap("annotations")).orElse(Map.of()),
+                gpuResource.isEmpty()
+                        ? 0
+                        : (int) Math.min(
+                                Integer.MAX_VALUE, requests.get(gpuResource).ceil()),
+                gpuResource,
+                requests.get("cpu").milli(),
+                cpuRequestMissing,
+                requests.get("memory").ceil(),
+                Duration.ofSeconds(spec.integer("terminationGracePeriodSeconds", 0, Integer.MAX_VALUE)
+                        .orElse(DEFAULT_GRACE_SECONDS)),
+                spec.textMap("nodeSelector"),
+                NodeTermsReader.nodeAffinity(spec),
+                NodeTermsReader.tolerations(spec),
+                spec.text("priorityClassName").orElse(""),
+                images,
+                readinessPeriod(containers));
     }
-    ResourceRequests requests = withInitContainers(sum, spec.mappings("initContainers"));
-    String gpuResource = gpuResource(spec, requests);
-    return new PodTemplate(
-        template.at(),
-        metadata.map(reader -> reader.textMap("labels")).orElse(Map.of()),
-        metadata.map(reader -> reader.textMap("annotations")).orElse(Map.of()),
-        gpuResource.isEmpty() ? 0 : (int) Math.min(Integer.MAX_VALUE, requests.get(gpuResource).ceil()),
-        gpuResource,
-        requests.get("cpu").milli(),
-        cpuRequestMissing,
-        requests.get("memory").ceil(),
-        Duration.ofSeconds(
-            spec.integer("terminationGracePeriodSeconds", 0, Integer.MAX_VALUE).orElse(DEFAULT_GRACE_SECONDS)),
-        spec.textMap("nodeSelector"),
-        NodeTermsReader.nodeAffinity(spec),
-        NodeTermsReader.tolerations(spec),
-        spec.text("priorityClassName").orElse(""),
-        images,
-        readinessPeriod(containers));
-  }
 
-  /** The pod fields that no record holds. */
-  private static void readRest(FieldReader spec) {
-    spec.withoutEffect("automountServiceAccountToken", "dnsConfig", "dnsPolicy", "enableServiceLinks", "hostAliases",
-        "hostIPC", "hostPID", "hostUsers", "hostname", "hostnameOverride", "imagePullSecrets", "os", "securityContext",
-        "serviceAccount", "serviceAccountName", "setHostnameAsFQDN", "shareProcessNamespace", "subdomain");
-    spec.notSimulated("activeDeadlineSeconds", "ephemeralContainers", "hostNetwork", "initContainers", "nodeName",
-        "overhead", "preemptionPolicy", "priority", "readinessGates", "resourceClaims", "resources", "runtimeClassName",
-        "schedulerName", "schedulingGates", "schedulingGroup", "topologySpreadConstraints", "workloadRef");
-    spec.choice("restartPolicy", List.of("Always"));
-    for (FieldReader volume : spec.mappings("volumes")) {
-      volume.keys().forEach(volume::withoutEffect);
-      volume.notSimulated("persistentVolumeClaim", "ephemeral");
+    /** The pod fields that no record holds. */
+    private static void readRest(FieldReader spec) {
+        spec.withoutEffect(
+                "automountServiceAccountToken",
+                "dnsConfig",
+                "dnsPolicy",
+                "enableServiceLinks",
+                "hostAliases",
+                "hostIPC",
+                "hostPID",
+                "hostUsers",
+                "hostname",
+                "hostnameOverride",
+                "imagePullSecrets",
+                "os",
+                "securityContext",
+                "serviceAccount",
+                "serviceAccountName",
+                "setHostnameAsFQDN",
+                "shareProcessNamespace",
+                "subdomain");
+        spec.notSimulated(
+                "activeDeadlineSeconds",
+                "ephemeralContainers",
+                "hostNetwork",
+                "initContainers",
+                "nodeName",
+                "overhead",
+                "preemptionPolicy",
+                "priority",
+                "readinessGates",
+                "resourceClaims",
+                "resources",
+                "runtimeClassName",
+                "schedulerName",
+                "schedulingGates",
+                "schedulingGroup",
+                "topologySpreadConstraints",
+                "workloadRef");
+        spec.choice("restartPolicy", List.of("Always"));
+        for (FieldReader volume : spec.mappings("volumes")) {
+            volume.keys().forEach(volume::withoutEffect);
+            volume.notSimulated("persistentVolumeClaim", "ephemeral");
+        }
     }
-  }
 
-  private static ResourceRequests container(FieldReader container) {
-    container.requiredText("name");
-    container.withoutEffect("args", "command", "env", "envFrom", "image", "imagePullPolicy", "ports", "resizePolicy",
-        "securityContext", "stdin", "stdinOnce", "terminationMessagePath", "terminationMessagePolicy", "tty",
-        "volumeDevices", "volumeMounts", "workingDir");
-    container.notSimulated("livenessProbe", "restartPolicyRules", "startupProbe");
-    container.mapping("lifecycle").ifPresent(lifecycle -> {
-      lifecycle.notSimulated("preStop", "postStart");
-      lifecycle.withoutEffect("stopSignal");
-    });
-    container.mapping("readinessProbe").ifPresent(probe -> {
-      probe.notSimulated("initialDelaySeconds", "successThreshold");
-      probe.withoutEffect("exec", "failureThreshold", "grpc", "httpGet", "tcpSocket", "terminationGracePeriodSeconds",
-          "timeoutSeconds");
-    });
-    container.choice("restartPolicy", List.of("Always", "Never", "OnFailure"));
-    return ContainerResources.read(container);
-  }
-
-  /**
-   * Sidecars run beside the containers; the other init containers run before, one at a time, beside earlier sidecars.
-   */
-  private static ResourceRequests withInitContainers(ResourceRequests containers, List<FieldReader> initContainers) {
-    ResourceRequests running = containers;
-    ResourceRequests sidecars = ResourceRequests.NONE;
-    ResourceRequests peak = ResourceRequests.NONE;
-    for (FieldReader init : initContainers) {
-      ResourceRequests requests = container(init);
-      peak = peak.max(sidecars.plus(requests));
-      if (init.choice("restartPolicy", List.of("Always", "Never", "OnFailure")).equals(Optional.of("Always"))) {
-        sidecars = sidecars.plus(requests);
-        running = running.plus(requests);
-      }
+    private static ResourceRequests container(FieldReader container) {
+        container.requiredText("name");
+        container.withoutEffect(
+                "args",
+                "command",
+                "env",
+                "envFrom",
+                "image",
+                "imagePullPolicy",
+                "ports",
+                "resizePolicy",
+                "securityContext",
+                "stdin",
+                "stdinOnce",
+                "terminationMessagePath",
+                "terminationMessagePolicy",
+                "tty",
+                "volumeDevices",
+                "volumeMounts",
+                "workingDir");
+        container.notSimulated("livenessProbe", "restartPolicyRules", "startupProbe");
+        container.mapping("lifecycle").ifPresent(lifecycle -> {
+            lifecycle.notSimulated("preStop", "postStart");
+            lifecycle.withoutEffect("stopSignal");
+        });
+        container.mapping("readinessProbe").ifPresent(probe -> {
+            probe.notSimulated("initialDelaySeconds", "successThreshold");
+            probe.withoutEffect(
+                    "exec",
+                    "failureThreshold",
+                    "grpc",
+                    "httpGet",
+                    "tcpSocket",
+                    "terminationGracePeriodSeconds",
+                    "timeoutSeconds");
+        });
+        container.choice("restartPolicy", List.of("Always", "Never", "OnFailure"));
+        return ContainerResources.read(container);
     }
-    return running.max(peak);
-  }
 
-  private static String gpuResource(FieldReader spec, ResourceRequests requests) {
-    List<String> names = requests.milli().keySet().stream()
-        .filter(name -> ContainerResources.isAccelerator(name) && requests.get(name).milli() > 0)
-        .sorted(Comparator.comparing((String name) -> !name.equals("nvidia.com/gpu")).thenComparing(name -> name))
-        .toList();
-    if (names.size() > 1) {
-      spec.noteNotSimulated("containers", "of several kinds of GPUs in a pod, only " + names.get(0));
+    /**
+     * Sidecars run beside the containers; the other init containers run before, one at a time, beside earlier sidecars.
+     */
+    private static ResourceRequests withInitContainers(ResourceRequests containers, List<FieldReader> initContainers) {
+        ResourceRequests running = containers;
+        ResourceRequests sidecars = ResourceRequests.NONE;
+        ResourceRequests peak = ResourceRequests.NONE;
+        for (FieldReader init : initContainers) {
+            ResourceRequests requests = container(init);
+            peak = peak.max(sidecars.plus(requests));
+            if (init.choice("restartPolicy", List.of("Always", "Never", "OnFailure"))
+                    .equals(Optional.of("Always"))) {
+                sidecars = sidecars.plus(requests);
+                running = running.plus(requests);
+            }
+        }
+        return running.max(peak);
     }
-    return names.isEmpty() ? "" : names.get(0);
-  }
 
-  private static Optional<Duration> readinessPeriod(List<FieldReader> containers) {
-    return containers.stream()
-        .flatMap(container -> container.mapping("readinessProbe").stream())
-        .map(probe -> probe.integer("periodSeconds", 1, Integer.MAX_VALUE).orElse(DEFAULT_PROBE_PERIOD_SECONDS))
-        .max(Comparator.naturalOrder())
-        .map(Duration::ofSeconds);
-  }
+    private static String gpuResource(FieldReader spec, ResourceRequests requests) {
+        List<String> names = requests.milli().keySet().stream()
+                .filter(name -> ContainerResources.isAccelerator(name)
+                        && requests.get(name).milli() > 0)
+                .sorted(Comparator.comparing((String name) -> !name.equals("nvidia.com/gpu"))
+                        .thenComparing(name -> name))
+                .toList();
+        if (names.size() > 1) {
+            spec.noteNotSimulated("containers", "of several kinds of GPUs in a pod, only " + names.get(0));
+        }
+        return names.isEmpty() ? "" : names.get(0);
+    }
+
+    private static Optional<Duration> readinessPeriod(List<FieldReader> containers) {
+        return containers.stream()
+                .flatMap(container -> container.mapping("readinessProbe").stream())
+                .map(probe ->
+                        probe.integer("periodSeconds", 1, Integer.MAX_VALUE).orElse(DEFAULT_PROBE_PERIOD_SECONDS))
+                .max(Comparator.naturalOrder())
+                .map(Duration::ofSeconds);
+    }
 }

@@ -9,5 +9,4 @@ import dev.gpuscale.units.Location;
  * @param preemptionPolicy {@code PreemptLowerPriority} or {@code Never}
  * @param globalDefault whether pods without a class get it; of several, the one with the lowest value counts
  */
-public record PriorityClass(
-    Location at, String name, int value, String preemptionPolicy, boolean globalDefault) {}
+public record PriorityClass(Location at, String name, int value, String preemptionPolicy, boolean globalDefault) {}

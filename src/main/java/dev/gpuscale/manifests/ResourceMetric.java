@@ -12,5 +12,5 @@ import java.util.OptionalInt;
  * @param averageValue per pod, above 0
  */
 public record ResourceMetric(
-    String resource, Optional<String> container, OptionalInt averageUtilization, Optional<Quantity> averageValue)
-    implements HpaMetric {}
+        String resource, Optional<String> container, OptionalInt averageUtilization, Optional<Quantity> averageValue)
+        implements HpaMetric {}

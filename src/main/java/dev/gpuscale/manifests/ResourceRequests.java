@@ -13,37 +13,37 @@ import java.util.function.LongBinaryOperator;
  * @param milli by resource name, none negative
  */
 record ResourceRequests(SortedMap<String, Long> milli) {
-  static final ResourceRequests NONE = new ResourceRequests(new TreeMap<>());
+    static final ResourceRequests NONE = new ResourceRequests(new TreeMap<>());
 
-  ResourceRequests {
-    milli = Collections.unmodifiableSortedMap(new TreeMap<>(milli));
-  }
+    ResourceRequests {
+        milli = Collections.unmodifiableSortedMap(new TreeMap<>(milli));
+    }
 
-  static ResourceRequests of(Map<String, Quantity> quantities) {
-    SortedMap<String, Long> milli = new TreeMap<>();
-    quantities.forEach((name, quantity) -> milli.put(name, quantity.milli()));
-    return new ResourceRequests(milli);
-  }
+    static ResourceRequests of(Map<String, Quantity> quantities) {
+        SortedMap<String, Long> milli = new TreeMap<>();
+        quantities.forEach((name, quantity) -> milli.put(name, quantity.milli()));
+        return new ResourceRequests(milli);
+    }
 
-  ResourceRequests plus(ResourceRequests other) {
-    return merge(other, ResourceRequests::saturatedSum);
-  }
+    ResourceRequests plus(ResourceRequests other) {
+        return merge(other, ResourceRequests::saturatedSum);
+    }
 
-  ResourceRequests max(ResourceRequests other) {
-    return merge(other, Math::max);
-  }
+    ResourceRequests max(ResourceRequests other) {
+        return merge(other, Math::max);
+    }
 
-  Quantity get(String name) {
-    return new Quantity(milli.getOrDefault(name, 0L));
-  }
+    Quantity get(String name) {
+        return new Quantity(milli.getOrDefault(name, 0L));
+    }
 
-  private ResourceRequests merge(ResourceRequests other, LongBinaryOperator operator) {
-    SortedMap<String, Long> merged = new TreeMap<>(milli);
-    other.milli.forEach((name, amount) -> merged.merge(name, amount, operator::applyAsLong));
-    return new ResourceRequests(merged);
-  }
+    private ResourceRequests merge(ResourceRequests other, LongBinaryOperator operator) {
+        SortedMap<String, Long> merged = new TreeMap<>(milli);
+        other.milli.forEach((name, amount) -> merged.merge(name, amount, operator::applyAsLong));
+        return new ResourceRequests(merged);
+    }
 
-  private static long saturatedSum(long one, long other) {
-    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
-  }
+    private static long saturatedSum(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
 }

@@ -7,7 +7,7 @@ package dev.gpuscale.manifests;
  * @param maxUnavailable a share is rounded down
  */
 public record RollingUpdate(IntOrPercent maxSurge, IntOrPercent maxUnavailable) {
-  /** What the API server fills in: 25% each. */
-  public static final RollingUpdate DEFAULT =
-      new RollingUpdate(new IntOrPercent(25, true), new IntOrPercent(25, true));
+    /** What the API server fills in: 25% each. */
+    public static final RollingUpdate DEFAULT =
+            new RollingUpdate(new IntOrPercent(25, true), new IntOrPercent(25, true));
 }

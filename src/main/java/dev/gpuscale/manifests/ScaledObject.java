@@ -20,29 +20,29 @@ import java.util.OptionalInt;
  * @param targetAt where the target is named
  */
 public record ScaledObject(
-    Location at,
-    String namespace,
-    String name,
-    String targetName,
-    String targetKind,
-    Duration pollingInterval,
-    Duration cooldownPeriod,
-    Duration initialCooldownPeriod,
-    OptionalInt minReplicaCount,
-    OptionalInt maxReplicaCount,
-    OptionalInt idleReplicaCount,
-    Optional<Fallback> fallback,
-    Optional<Behavior> behavior,
-    Optional<ScalingModifiers> scalingModifiers,
-    List<Trigger> triggers,
-    Map<String, String> annotations,
-    String hpaName,
-    Location targetAt) {
-  /** KEDA's default for {@code maxReplicaCount}. */
-  public static final int DEFAULT_MAX_REPLICAS = 100;
+        Location at,
+        String namespace,
+        String name,
+        String targetName,
+        String targetKind,
+        Duration pollingInterval,
+        Duration cooldownPeriod,
+        Duration initialCooldownPeriod,
+        OptionalInt minReplicaCount,
+        OptionalInt maxReplicaCount,
+        OptionalInt idleReplicaCount,
+        Optional<Fallback> fallback,
+        Optional<Behavior> behavior,
+        Optional<ScalingModifiers> scalingModifiers,
+        List<Trigger> triggers,
+        Map<String, String> annotations,
+        String hpaName,
+        Location targetAt) {
+    /** KEDA's default for {@code maxReplicaCount}. */
+    public static final int DEFAULT_MAX_REPLICAS = 100;
 
-  public ScaledObject {
-    triggers = List.copyOf(triggers);
-    annotations = OrderedMap.copyOf(annotations);
-  }
+    public ScaledObject {
+        triggers = List.copyOf(triggers);
+        annotations = OrderedMap.copyOf(annotations);
+    }
 }

@@ -14,11 +14,11 @@ import java.util.OptionalInt;
  * @param tolerance at least 0, a fraction
  */
 public record ScalingRules(
-    OptionalInt stabilizationWindowSeconds,
-    Optional<String> selectPolicy,
-    List<ScalingPolicy> policies,
-    OptionalDouble tolerance) {
-  public ScalingRules {
-    policies = List.copyOf(policies);
-  }
+        OptionalInt stabilizationWindowSeconds,
+        Optional<String> selectPolicy,
+        List<ScalingPolicy> policies,
+        OptionalDouble tolerance) {
+    public ScalingRules {
+        policies = List.copyOf(policies);
+    }
 }

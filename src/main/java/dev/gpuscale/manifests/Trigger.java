@@ -13,18 +13,18 @@ import java.util.Optional;
  * @param metadata what the scaler is told; keys and meaning depend on the type
  */
 public record Trigger(
-    Location at,
-    Optional<String> name,
-    String type,
-    Optional<String> metricType,
-    boolean useCachedMetrics,
-    Map<String, String> metadata) {
-  public Trigger {
-    metadata = OrderedMap.copyOf(metadata);
-  }
+        Location at,
+        Optional<String> name,
+        String type,
+        Optional<String> metricType,
+        boolean useCachedMetrics,
+        Map<String, String> metadata) {
+    public Trigger {
+        metadata = OrderedMap.copyOf(metadata);
+    }
 
-  /** Whether the HPA reads it from the kubelets and KEDA never asks for it. */
-  public boolean isResource() {
-    return type.equals("cpu") || type.equals("memory");
-  }
+    /** Whether the HPA reads it from the kubelets and KEDA never asks for it. */
+    public boolean isResource() {
+        return type.equals("cpu") || type.equals("memory");
+    }
 }

@@ -16,43 +16,44 @@ import java.util.OptionalDouble;
  */
 @Doc("Jobs waiting and in flight, so many a replica. The metric for most queues.")
 public record Backlog(
-    @Doc(
-            value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
-            example = "5")
+        @Doc(
+                value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
+                example = "5")
         OptionalDouble jobsPerReplica,
-    @Doc(
-            value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
-            byDefault = "false")
+
+        @Doc(
+                value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
+                byDefault = "false")
         boolean protectInFlight)
-    implements ScalingMetric {
+        implements ScalingMetric {
 
-  public Backlog {
-    Targets.checkJobsPerReplica(jobsPerReplica);
-  }
+    public Backlog {
+        Targets.checkJobsPerReplica(jobsPerReplica);
+    }
 
-  /** So many jobs a replica, as a plain queue trigger has it: busy pods are not protected. */
-  public Backlog(double jobsPerReplica) {
-    this(OptionalDouble.of(jobsPerReplica), false);
-  }
+    /** So many jobs a replica, as a plain queue trigger has it: busy pods are not protected. */
+    public Backlog(double jobsPerReplica) {
+        this(OptionalDouble.of(jobsPerReplica), false);
+    }
 
-  @Override
-  public String name() {
-    return "backlog";
-  }
+    @Override
+    public String name() {
+        return "backlog";
+    }
 
-  @Override
-  public double targetPerReplica() {
-    return jobsPerReplica.orElse(1);
-  }
+    @Override
+    public double targetPerReplica() {
+        return jobsPerReplica.orElse(1);
+    }
 
-  @Override
-  public double valueOf(WorkloadSnapshot now) {
-    double jobs = now.jobs();
-    return protectInFlight ? Math.max(jobs, targetPerReplica() * now.busyReplicasAtLeast()) : jobs;
-  }
+    @Override
+    public double valueOf(WorkloadSnapshot now) {
+        double jobs = now.jobs();
+        return protectInFlight ? Math.max(jobs, targetPerReplica() * now.busyReplicasAtLeast()) : jobs;
+    }
 
-  @Override
-  public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
-    return Optional.of(new Backlog(OptionalDouble.of(jobs), protectInFlight));
-  }
+    @Override
+    public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
+        return Optional.of(new Backlog(OptionalDouble.of(jobs), protectInFlight));
+    }
 }

@@ -16,38 +16,39 @@ import java.util.Optional;
  */
 @Doc("Jobs waiting and in flight over a pod's concurrency. Follows the concurrency when that changes.")
 public record PendingRatio(
-    @Doc(
-            value = "Share of a pod's concurrency to fill, above 0 and at most 1. Lower keeps more room for bursts.",
-            example = "0.8",
-            byDefault = "1")
+        @Doc(
+                value =
+                        "Share of a pod's concurrency to fill, above 0 and at most 1. Lower keeps more room for bursts.",
+                example = "0.8",
+                byDefault = "1")
         double utilization)
-    implements ScalingMetric {
+        implements ScalingMetric {
 
-  public PendingRatio {
-    if (!(utilization >= 0.01 && utilization <= 1)) {
-      throw new IllegalArgumentException("utilization is " + utilization
-          + ", but must lie between 0.01 and 1: it is the share of a pod's concurrency to fill");
+    public PendingRatio {
+        if (!(utilization >= 0.01 && utilization <= 1)) {
+            throw new IllegalArgumentException("utilization is " + utilization
+                    + ", but must lie between 0.01 and 1: it is the share of a pod's concurrency to fill");
+        }
     }
-  }
 
-  @Override
-  public String name() {
-    return "pending-ratio";
-  }
+    @Override
+    public String name() {
+        return "pending-ratio";
+    }
 
-  @Override
-  public double targetPerReplica() {
-    return 100 * utilization;
-  }
+    @Override
+    public double targetPerReplica() {
+        return 100 * utilization;
+    }
 
-  @Override
-  public double valueOf(WorkloadSnapshot now) {
-    return 100.0 * now.jobs() / now.concurrency();
-  }
+    @Override
+    public double valueOf(WorkloadSnapshot now) {
+        return 100.0 * now.jobs() / now.concurrency();
+    }
 
-  /** Empty: the concurrency says how many jobs a replica may have. */
-  @Override
-  public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
-    return Optional.empty();
-  }
+    /** Empty: the concurrency says how many jobs a replica may have. */
+    @Override
+    public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
+        return Optional.empty();
+    }
 }

@@ -23,63 +23,65 @@ import java.util.OptionalDouble;
  */
 @Doc("The backlog, counted up to double while jobs wait longer than the target.")
 public record QueueTime(
-    @Doc(value = "The longest wait that needs no more replicas than the backlog asks for.", example = "30s")
+        @Doc(value = "The longest wait that needs no more replicas than the backlog asks for.", example = "30s")
         Duration target,
-    @Doc(
-            value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
-            example = "5")
+
+        @Doc(
+                value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
+                example = "5")
         OptionalDouble jobsPerReplica,
-    @Doc(
-            value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
-            byDefault = "false")
+
+        @Doc(
+                value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
+                byDefault = "false")
         boolean protectInFlight)
-    implements ScalingMetric {
+        implements ScalingMetric {
 
-  private static final double LARGEST_CORRECTION = 2;
+    private static final double LARGEST_CORRECTION = 2;
 
-  public QueueTime {
-    if (target.isNegative() || target.isZero()) {
-      throw new IllegalArgumentException("target is " + target + ", but must be above 0: it is the wait to keep");
+    public QueueTime {
+        if (target.isNegative() || target.isZero()) {
+            throw new IllegalArgumentException("target is " + target + ", but must be above 0: it is the wait to keep");
+        }
+        Targets.checkJobsPerReplica(jobsPerReplica);
     }
-    Targets.checkJobsPerReplica(jobsPerReplica);
-  }
 
-  @Override
-  public String name() {
-    return "queue-time";
-  }
-
-  @Override
-  public double targetPerReplica() {
-    return jobsPerReplica.orElse(1);
-  }
-
-  @Override
-  public double valueOf(WorkloadSnapshot now) {
-    double perReplica = targetPerReplica();
-    double atMost = Math.max(1, Math.min(LARGEST_CORRECTION, perReplica)); // a pod per job, unless asked for more
-    double overdue = Math.sqrt(queueSeconds(now) / seconds(target));
-    double value = now.jobs() * Math.max(1, Math.min(atMost, overdue));
-    return protectInFlight ? Math.max(value, perReplica * now.busyReplicasAtLeast()) : value;
-  }
-
-  private static double queueSeconds(WorkloadSnapshot now) {
-    if (now.waiting() == 0) {
-      return 0;
+    @Override
+    public String name() {
+        return "queue-time";
     }
-    if (now.oldestWait().isPresent()) {
-      return seconds(now.oldestWait().get());
+
+    @Override
+    public double targetPerReplica() {
+        return jobsPerReplica.orElse(1);
     }
-    double perSecond = now.arrivals().perSecond();
-    return perSecond > 0 ? now.waiting() / perSecond : 0;
-  }
 
-  private static double seconds(Duration duration) {
-    return duration.getSeconds() + duration.getNano() / 1e9;
-  }
+    @Override
+    public double valueOf(WorkloadSnapshot now) {
+        double perReplica = targetPerReplica();
+        double atMost = Math.max(1, Math.min(LARGEST_CORRECTION, perReplica)); // a pod per job, unless asked for more
+        double overdue = Math.sqrt(queueSeconds(now) / seconds(target));
+        double value = now.jobs() * Math.max(1, Math.min(atMost, overdue));
+        return protectInFlight ? Math.max(value, perReplica * now.busyReplicasAtLeast()) : value;
+    }
 
-  @Override
-  public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
-    return Optional.of(new QueueTime(target, OptionalDouble.of(jobs), protectInFlight));
-  }
+    private static double queueSeconds(WorkloadSnapshot now) {
+        if (now.waiting() == 0) {
+            return 0;
+        }
+        if (now.oldestWait().isPresent()) {
+            return seconds(now.oldestWait().get());
+        }
+        double perSecond = now.arrivals().perSecond();
+        return perSecond > 0 ? now.waiting() / perSecond : 0;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    @Override
+    public Optional<ScalingMetric> withJobsPerReplica(double jobs) {
+        return Optional.of(new QueueTime(target, OptionalDouble.of(jobs), protectInFlight));
+    }
 }

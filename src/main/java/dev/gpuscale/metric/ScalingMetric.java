@@ -13,18 +13,18 @@ import java.util.Optional;
  * and is useless at zero replicas.
  */
 public sealed interface ScalingMetric permits Backlog, PendingRatio, QueueTime {
-  /** The name in metric specs and reports: lower-case letters and dashes, as KEDA makes a URL path of it. */
-  String name();
+    /** The name in metric specs and reports: lower-case letters and dashes, as KEDA makes a URL path of it. */
+    String name();
 
-  /** What one replica may have of the value, above 0: KEDA's target size. */
-  double targetPerReplica();
+    /** What one replica may have of the value, above 0: KEDA's target size. */
+    double targetPerReplica();
 
-  /** The value now: finite, at least 0, never smaller for more jobs. */
-  double valueOf(WorkloadSnapshot now);
+    /** The value now: finite, at least 0, never smaller for more jobs. */
+    double valueOf(WorkloadSnapshot now);
 
-  /**
-   * The same metric with another target, as the trigger of a ScaledObject may ask for by its {@code jobsPerReplica}
-   * (above 0); empty where the metric does not count jobs per replica.
-   */
-  Optional<ScalingMetric> withJobsPerReplica(double jobs);
+    /**
+     * The same metric with another target, as the trigger of a ScaledObject may ask for by its {@code jobsPerReplica}
+     * (above 0); empty where the metric does not count jobs per replica.
+     */
+    Optional<ScalingMetric> withJobsPerReplica(double jobs);
 }

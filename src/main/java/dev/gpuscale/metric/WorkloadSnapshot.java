@@ -15,25 +15,25 @@ import java.util.Optional;
  * @param concurrency jobs a pod works on at once, at least 1
  */
 public record WorkloadSnapshot(
-    long waiting, long inFlight, Rate arrivals, Optional<Duration> oldestWait, int readyReplicas, int concurrency) {
+        long waiting, long inFlight, Rate arrivals, Optional<Duration> oldestWait, int readyReplicas, int concurrency) {
 
-  public WorkloadSnapshot {
-    if (waiting < 0 || inFlight < 0 || readyReplicas < 0 || concurrency < 1) {
-      throw new IllegalArgumentException("waiting " + waiting + ", in flight " + inFlight + ", ready replicas "
-          + readyReplicas + " must not be negative, and concurrency " + concurrency + " not below 1");
+    public WorkloadSnapshot {
+        if (waiting < 0 || inFlight < 0 || readyReplicas < 0 || concurrency < 1) {
+            throw new IllegalArgumentException("waiting " + waiting + ", in flight " + inFlight + ", ready replicas "
+                    + readyReplicas + " must not be negative, and concurrency " + concurrency + " not below 1");
+        }
+        if (oldestWait.isPresent() && oldestWait.get().isNegative()) {
+            throw new IllegalArgumentException("the oldest job has waited " + oldestWait.get() + ", which is negative");
+        }
     }
-    if (oldestWait.isPresent() && oldestWait.get().isNegative()) {
-      throw new IllegalArgumentException("the oldest job has waited " + oldestWait.get() + ", which is negative");
+
+    /** The backlog: jobs waiting and in flight. */
+    public long jobs() {
+        return waiting + inFlight;
     }
-  }
 
-  /** The backlog: jobs waiting and in flight. */
-  public long jobs() {
-    return waiting + inFlight;
-  }
-
-  /** The fewest pods that the jobs in flight can be on: full ones. */
-  public long busyReplicasAtLeast() {
-    return (inFlight + concurrency - 1) / concurrency;
-  }
+    /** The fewest pods that the jobs in flight can be on: full ones. */
+    public long busyReplicasAtLeast() {
+        return (inFlight + concurrency - 1) / concurrency;
+    }
 }

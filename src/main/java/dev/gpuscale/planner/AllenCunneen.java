@@ -10,20 +10,20 @@ package dev.gpuscale.planner;
  * @param serviceSquaredVariation Cs^2, likewise of the service times: 0 constant, 1 exponential
  */
 public record AllenCunneen(ErlangC poisson, double arrivalSquaredVariation, double serviceSquaredVariation) {
-  public AllenCunneen {
-    check("arrivals", arrivalSquaredVariation);
-    check("service times", serviceSquaredVariation);
-  }
-
-  private static void check(String what, double squaredVariation) {
-    if (!(squaredVariation >= 0) || Double.isInfinite(squaredVariation)) {
-      throw new IllegalArgumentException(
-          "the squared variation of " + what + " is finite and not negative, not " + squaredVariation);
+    public AllenCunneen {
+        check("arrivals", arrivalSquaredVariation);
+        check("service times", serviceSquaredVariation);
     }
-  }
 
-  /** The mean wait of all jobs, those that don't wait included. */
-  public double meanWaitSeconds() {
-    return poisson.meanWaitSeconds() * (arrivalSquaredVariation + serviceSquaredVariation) / 2;
-  }
+    private static void check(String what, double squaredVariation) {
+        if (!(squaredVariation >= 0) || Double.isInfinite(squaredVariation)) {
+            throw new IllegalArgumentException(
+                    "the squared variation of " + what + " is finite and not negative, not " + squaredVariation);
+        }
+    }
+
+    /** The mean wait of all jobs, those that don't wait included. */
+    public double meanWaitSeconds() {
+        return poisson.meanWaitSeconds() * (arrivalSquaredVariation + serviceSquaredVariation) / 2;
+    }
 }

@@ -10,25 +10,25 @@ import java.time.Duration;
  * @param minimumCharge at least 0; rounded up to whole seconds when it is applied
  */
 public record BillingRule(Duration minimumCharge) {
-  /** By the second, at least a minute. */
-  public static final BillingRule STANDARD = new BillingRule(Duration.ofSeconds(60));
+    /** By the second, at least a minute. */
+    public static final BillingRule STANDARD = new BillingRule(Duration.ofSeconds(60));
 
-  private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_SECOND = 1_000_000L;
 
-  public BillingRule {
-    if (minimumCharge.isNegative()) {
-      throw new IllegalArgumentException("a minimum charge is not negative: " + minimumCharge);
+    public BillingRule {
+        if (minimumCharge.isNegative()) {
+            throw new IllegalArgumentException("a minimum charge is not negative: " + minimumCharge);
+        }
     }
-  }
 
-  /**
-   * What is paid for a machine that lived {@code lifetimeMicros} (at least 0, below 290,000 years), in microseconds.
-   */
-  public long billedMicros(long lifetimeMicros) {
-    if (lifetimeMicros < 0) {
-      throw new IllegalArgumentException("a lifetime is not negative: " + lifetimeMicros);
+    /**
+     * What is paid for a machine that lived {@code lifetimeMicros} (at least 0, below 290,000 years), in microseconds.
+     */
+    public long billedMicros(long lifetimeMicros) {
+        if (lifetimeMicros < 0) {
+            throw new IllegalArgumentException("a lifetime is not negative: " + lifetimeMicros);
+        }
+        long atLeast = Math.max(lifetimeMicros, Math.floorDiv(minimumCharge.toNanos() + 999, 1000L));
+        return Math.floorDiv(Math.addExact(atLeast, MICROS_PER_SECOND - 1), MICROS_PER_SECOND) * MICROS_PER_SECOND;
     }
-    long atLeast = Math.max(lifetimeMicros, Math.floorDiv(minimumCharge.toNanos() + 999, 1000L));
-    return Math.floorDiv(Math.addExact(atLeast, MICROS_PER_SECOND - 1), MICROS_PER_SECOND) * MICROS_PER_SECOND;
-  }
 }

@@ -22,43 +22,43 @@ import java.util.OptionalInt;
  * @param confidence high: data sheet; medium: rounded or inferred; low: do not rely on it
  */
 public record GpuModel(
-    String name,
-    String vendor,
-    String architecture,
-    int launchYear,
-    Optional<String> resource,
-    Optional<String> awsLabel,
-    int memoryGigabytes,
-    String memoryKind,
-    int bandwidthGigabytesPerSecond,
-    OptionalDouble fp16Teraflops,
-    OptionalDouble bf16Teraflops,
-    OptionalDouble fp8Teraflops,
-    OptionalDouble int8Teraops,
-    OptionalInt watts,
-    Optional<String> link,
-    Optional<String> partitions,
-    String confidence) {
+        String name,
+        String vendor,
+        String architecture,
+        int launchYear,
+        Optional<String> resource,
+        Optional<String> awsLabel,
+        int memoryGigabytes,
+        String memoryKind,
+        int bandwidthGigabytesPerSecond,
+        OptionalDouble fp16Teraflops,
+        OptionalDouble bf16Teraflops,
+        OptionalDouble fp8Teraflops,
+        OptionalDouble int8Teraops,
+        OptionalInt watts,
+        Optional<String> link,
+        Optional<String> partitions,
+        String confidence) {
 
-  /** One line of {@code gpu-models.csv}; columns as its header says. */
-  static GpuModel parse(CatalogRow row) {
-    return new GpuModel(
-        row.text("model"),
-        row.text("vendor"),
-        row.text("architecture"),
-        row.wholeNumber("year"),
-        row.optionalText("resource"),
-        row.optionalText("aws-label"),
-        row.wholeNumber("memory-gb"),
-        row.text("memory"),
-        row.wholeNumber("gb-per-s"),
-        row.optionalNumber("fp16"),
-        row.optionalNumber("bf16"),
-        row.optionalNumber("fp8"),
-        row.optionalNumber("int8"),
-        row.optionalWholeNumber("watts"),
-        row.optionalText("link"),
-        row.optionalText("partitions"),
-        row.text("confidence"));
-  }
+    /** One line of {@code gpu-models.csv}; columns as its header says. */
+    static GpuModel parse(CatalogRow row) {
+        return new GpuModel(
+                row.text("model"),
+                row.text("vendor"),
+                row.text("architecture"),
+                row.wholeNumber("year"),
+                row.optionalText("resource"),
+                row.optionalText("aws-label"),
+                row.wholeNumber("memory-gb"),
+                row.text("memory"),
+                row.wholeNumber("gb-per-s"),
+                row.optionalNumber("fp16"),
+                row.optionalNumber("bf16"),
+                row.optionalNumber("fp8"),
+                row.optionalNumber("int8"),
+                row.optionalWholeNumber("watts"),
+                row.optionalText("link"),
+                row.optionalText("partitions"),
+                row.text("confidence"));
+    }
 }

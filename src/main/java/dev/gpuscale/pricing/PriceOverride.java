@@ -12,17 +12,21 @@ import java.util.Optional;
  */
 @Doc("Prices of your own for one instance type, in place of the catalog's.")
 public record PriceOverride(
-    @Doc(value = "On-demand price of an hour. Absent: the catalog's.", example = "1.006 USD") Optional<Money> onDemand,
-    @Doc(value = "Spot price of an hour. Absent: the catalog's.", example = "0.41 USD") Optional<Money> spot) {
+        @Doc(value = "On-demand price of an hour. Absent: the catalog's.", example = "1.006 USD")
+        Optional<Money> onDemand,
 
-  public PriceOverride {
-    check(onDemand);
-    check(spot);
-  }
+        @Doc(value = "Spot price of an hour. Absent: the catalog's.", example = "0.41 USD")
+        Optional<Money> spot) {
 
-  private static void check(Optional<Money> price) {
-    if (price.isPresent() && price.get().usd() <= 0) {
-      throw new IllegalArgumentException("a price is above 0 USD an hour, not " + price.get().usd());
+    public PriceOverride {
+        check(onDemand);
+        check(spot);
     }
-  }
+
+    private static void check(Optional<Money> price) {
+        if (price.isPresent() && price.get().usd() <= 0) {
+            throw new IllegalArgumentException(
+                    "a price is above 0 USD an hour, not " + price.get().usd());
+        }
+    }
 }

@@ -11,65 +11,76 @@ import java.util.function.BiPredicate;
  * @param rows in the order of both
  */
 record Alignment(List<Row> rows) {
-  /** A pair that matches, or a change that only one side has. */
-  record Row(Optional<ReplicaChange> recorded, Optional<ReplicaChange> simulated) {
-    boolean matches() {
-      return recorded.isPresent() && simulated.isPresent();
+    /** A pair that matches, or a change that only one side has. */
+    record Row(Optional<ReplicaChange> recorded, Optional<ReplicaChange> simulated) {
+        boolean matches() {
+            return recorded.isPresent() && simulated.isPresent();
+        }
+
+        /** Simulated after recorded, in seconds. */
+        double shiftSeconds() {
+            return simulated.orElseThrow().seconds() - recorded.orElseThrow().seconds();
+        }
     }
 
-    /** Simulated after recorded, in seconds. */
-    double shiftSeconds() {
-      return simulated.orElseThrow().seconds() - recorded.orElseThrow().seconds();
+    Alignment {
+        rows = List.copyOf(rows);
     }
-  }
 
-  Alignment {
-    rows = List.copyOf(rows);
-  }
-
-  static Alignment of(
-      List<ReplicaChange> recorded, List<ReplicaChange> simulated, BiPredicate<ReplicaChange, ReplicaChange> matches) {
-    int[][] longest = new int[recorded.size() + 1][simulated.size() + 1];
-    for (int i = recorded.size() - 1; i >= 0; i--) {
-      for (int j = simulated.size() - 1; j >= 0; j--) {
-        int either = Math.max(longest[i + 1][j], longest[i][j + 1]);
-        boolean match = matches.test(recorded.get(i), simulated.get(j));
-        longest[i][j] = match ? Math.max(either, 1 + longest[i + 1][j + 1]) : either;
-      }
+    static Alignment of(
+            List<ReplicaChange> recorded,
+            List<ReplicaChange> simulated,
+            BiPredicate<ReplicaChange, ReplicaChange> matches) {
+        int[][] longest = new int[recorded.size() + 1][simulated.size() + 1];
+        for (int i = recorded.size() - 1; i >= 0; i--) {
+            for (int j = simulated.size() - 1; j >= 0; j--) {
+                int either = Math.max(longest[i + 1][j], longest[i][j + 1]);
+                boolean match = matches.test(recorded.get(i), simulated.get(j));
+                longest[i][j] = match ? Math.max(either, 1 + longest[i + 1][j + 1]) : either;
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < recorded.size() || j < simulated.size()) {
+            boolean both = i < recorded.size() && j < simulated.size();
+            if (both && matches.test(recorded.get(i), simulated.get(j)) && longest[i][j] == 1 + longest[i + 1][j + 1]) {
+                rows.add(new Row(Optional.of(recorded.get(i++)), Optional.of(simulated.get(j++))));
+            } else if (j == simulated.size() || i < recorded.size() && longest[i + 1][j] >= longest[i][j + 1]) {
+                rows.add(new Row(Optional.of(recorded.get(i++)), Optional.empty()));
+            } else {
+                rows.add(new Row(Optional.empty(), Optional.of(simulated.get(j++))));
+            }
+        }
+        return new Alignment(rows);
     }
-    List<Row> rows = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < recorded.size() || j < simulated.size()) {
-      boolean both = i < recorded.size() && j < simulated.size();
-      if (both && matches.test(recorded.get(i), simulated.get(j)) && longest[i][j] == 1 + longest[i + 1][j + 1]) {
-        rows.add(new Row(Optional.of(recorded.get(i++)), Optional.of(simulated.get(j++))));
-      } else if (j == simulated.size() || i < recorded.size() && longest[i + 1][j] >= longest[i][j + 1]) {
-        rows.add(new Row(Optional.of(recorded.get(i++)), Optional.empty()));
-      } else {
-        rows.add(new Row(Optional.empty(), Optional.of(simulated.get(j++))));
-      }
+
+    long matched() {
+        return rows.stream().filter(Row::matches).count();
     }
-    return new Alignment(rows);
-  }
 
-  long matched() {
-    return rows.stream().filter(Row::matches).count();
-  }
+    /** Matched changes in proportion to the recorded ones; those that the simulation has beyond the recorded number count against it. */
+    double share() {
+        long recorded = rows.stream().filter(row -> row.recorded().isPresent()).count();
+        long simulated =
+                rows.stream().filter(row -> row.simulated().isPresent()).count();
+        return Math.max(recorded, simulated) == 0 ? 1 : (double) matched() / Math.max(recorded, simulated);
+    }
 
-  /** Matched changes in proportion to the recorded ones; those that the simulation has beyond the recorded number count against it. */
-  double share() {
-    long recorded = rows.stream().filter(row -> row.recorded().isPresent()).count();
-    long simulated = rows.stream().filter(row -> row.simulated().isPresent()).count();
-    return Math.max(recorded, simulated) == 0 ? 1 : (double) matched() / Math.max(recorded, simulated);
-  }
+    /** Mean distance in time of the matched changes, in seconds; 0 without any. */
+    double meanShiftSeconds() {
+        return rows.stream()
+                .filter(Row::matches)
+                .mapToDouble(row -> Math.abs(row.shiftSeconds()))
+                .average()
+                .orElse(0);
+    }
 
-  /** Mean distance in time of the matched changes, in seconds; 0 without any. */
-  double meanShiftSeconds() {
-    return rows.stream().filter(Row::matches).mapToDouble(row -> Math.abs(row.shiftSeconds())).average().orElse(0);
-  }
-
-  double worstShiftSeconds() {
-    return rows.stream().filter(Row::matches).mapToDouble(row -> Math.abs(row.shiftSeconds())).max().orElse(0);
-  }
+    double worstShiftSeconds() {
+        return rows.stream()
+                .filter(Row::matches)
+                .mapToDouble(row -> Math.abs(row.shiftSeconds()))
+                .max()
+                .orElse(0);
+    }
 }

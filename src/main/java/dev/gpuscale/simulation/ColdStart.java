@@ -13,76 +13,80 @@ import java.util.Objects;
  * number of things meet the same times. A node pulls an image once; pods that come while it is pulled wait for the rest.
  */
 final class ColdStart {
-  private final World world;
-  private final Map<Stage, Sampler> samplers = new EnumMap<>(Stage.class);
-  private final Map<Stage, RandomStream> streams = new EnumMap<>(Stage.class);
+    private final World world;
+    private final Map<Stage, Sampler> samplers = new EnumMap<>(Stage.class);
+    private final Map<Stage, RandomStream> streams = new EnumMap<>(Stage.class);
 
-  ColdStart(World world, dev.gpuscale.config.ColdStart stages, RandomStreams random) {
-    this.world = world;
-    for (Stage stage : Stage.values()) {
-      samplers.put(stage, stages.stage(stage).sampler());
-      streams.put(stage, random.named("cold-start/" + stage));
+    ColdStart(World world, dev.gpuscale.config.ColdStart stages, RandomStreams random) {
+        this.world = world;
+        for (Stage stage : Stage.values()) {
+            samplers.put(stage, stages.stage(stage).sampler());
+            streams.put(stage, random.named("cold-start/" + stage));
+        }
     }
-  }
 
-  private long draw(Stage stage) {
-    return Objects.requireNonNull(samplers.get(stage)).nextMicros(Objects.requireNonNull(streams.get(stage)));
-  }
-
-  /** A machine is bought: in the end its GPUs can be asked for. */
-  void launch(Node node, long now) {
-    long joined = now + draw(Stage.NODE_LAUNCH) + draw(Stage.NODE_READY);
-    long gpuWait = node.offer().capacity().gpus() == 0 ? 0 : draw(Stage.GPU_READY);
-    world.calendar().schedule(joined + gpuWait, Calendar.Kind.WORLD, at -> world.cluster().ready(node, at, gpuWait));
-  }
-
-  /** A pod is bound: image, container, model, engine, readiness. */
-  void start(Pod pod, Node node, long now) {
-    pod.fleet.enter(pod, Pod.Stage.PULLING, now);
-    long waited = now - pod.createdMicros;
-    long gpuWait = node.readyMicros() > pod.createdMicros ? Math.min(waited, node.gpuWaitMicros()) : 0;
-    long pulled = imageOn(pod, node, now);
-    long container = draw(Stage.CONTAINER_START);
-    pod.startup().took(ColdStartPart.NODE, waited - gpuWait);
-    pod.startup().took(ColdStartPart.GPU, gpuWait);
-    pod.startup().took(ColdStartPart.PULL, pulled - now);
-    pod.startup().took(ColdStartPart.CONTAINER, container);
-    after(pod, pulled + container, at -> load(pod, at));
-  }
-
-  /** When the image is on the node: at once, at the end of a pull that is under way, or after one that begins now. */
-  private long imageOn(Pod pod, Node node, long now) {
-    String image = String.join(",", pod.fleet.deployment().template().images());
-    if (node.imageAt(image) == Long.MAX_VALUE) {
-      node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL));
+    private long draw(Stage stage) {
+        return Objects.requireNonNull(samplers.get(stage)).nextMicros(Objects.requireNonNull(streams.get(stage)));
     }
-    return Math.max(now, node.imageAt(image));
-  }
 
-  /** The container runs. */
-  void load(Pod pod, long now) {
-    pod.fleet.enter(pod, Pod.Stage.LOADING, now);
-    long model = draw(Stage.MODEL_LOAD);
-    long engine = draw(Stage.ENGINE_INIT);
-    long readiness = draw(Stage.READINESS);
-    pod.startup().took(ColdStartPart.LOAD, model);
-    pod.startup().took(ColdStartPart.ENGINE, engine);
-    pod.startup().took(ColdStartPart.READINESS, readiness);
-    after(pod, now + model + engine + readiness, at -> pod.fleet.makeReady(pod, at));
-  }
+    /** A machine is bought: in the end its GPUs can be asked for. */
+    void launch(Node node, long now) {
+        long joined = now + draw(Stage.NODE_LAUNCH) + draw(Stage.NODE_READY);
+        long gpuWait = node.offer().capacity().gpus() == 0 ? 0 : draw(Stage.GPU_READY);
+        world.calendar()
+                .schedule(
+                        joined + gpuWait,
+                        Calendar.Kind.WORLD,
+                        at -> world.cluster().ready(node, at, gpuWait));
+    }
 
-  /** The container of a ready pod died and is started again: the image is there. */
-  void restart(Pod pod, long now) {
-    after(pod, now + draw(Stage.CONTAINER_START), at -> load(pod, at));
-  }
+    /** A pod is bound: image, container, model, engine, readiness. */
+    void start(Pod pod, Node node, long now) {
+        pod.fleet.enter(pod, Pod.Stage.PULLING, now);
+        long waited = now - pod.createdMicros;
+        long gpuWait = node.readyMicros() > pod.createdMicros ? Math.min(waited, node.gpuWaitMicros()) : 0;
+        long pulled = imageOn(pod, node, now);
+        long container = draw(Stage.CONTAINER_START);
+        pod.startup().took(ColdStartPart.NODE, waited - gpuWait);
+        pod.startup().took(ColdStartPart.GPU, gpuWait);
+        pod.startup().took(ColdStartPart.PULL, pulled - now);
+        pod.startup().took(ColdStartPart.CONTAINER, container);
+        after(pod, pulled + container, at -> load(pod, at));
+    }
 
-  /** Schedules a step that is void when the pod has left its stage before. */
-  private void after(Pod pod, long at, Calendar.Event step) {
-    int epoch = pod.epoch();
-    world.calendar().schedule(at, Calendar.Kind.WORLD, now -> {
-      if (pod.epoch() == epoch) {
-        step.happen(now);
-      }
-    });
-  }
+    /** When the image is on the node: at once, at the end of a pull that is under way, or after one that begins now. */
+    private long imageOn(Pod pod, Node node, long now) {
+        String image = String.join(",", pod.fleet.deployment().template().images());
+        if (node.imageAt(image) == Long.MAX_VALUE) {
+            node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL));
+        }
+        return Math.max(now, node.imageAt(image));
+    }
+
+    /** The container runs. */
+    void load(Pod pod, long now) {
+        pod.fleet.enter(pod, Pod.Stage.LOADING, now);
+        long model = draw(Stage.MODEL_LOAD);
+        long engine = draw(Stage.ENGINE_INIT);
+        long readiness = draw(Stage.READINESS);
+        pod.startup().took(ColdStartPart.LOAD, model);
+        pod.startup().took(ColdStartPart.ENGINE, engine);
+        pod.startup().took(ColdStartPart.READINESS, readiness);
+        after(pod, now + model + engine + readiness, at -> pod.fleet.makeReady(pod, at));
+    }
+
+    /** The container of a ready pod died and is started again: the image is there. */
+    void restart(Pod pod, long now) {
+        after(pod, now + draw(Stage.CONTAINER_START), at -> load(pod, at));
+    }
+
+    /** Schedules a step that is void when the pod has left its stage before. */
+    private void after(Pod pod, long at, Calendar.Event step) {
+        int epoch = pod.epoch();
+        world.calendar().schedule(at, Calendar.Kind.WORLD, now -> {
+            if (pod.epoch() == epoch) {
+                step.happen(now);
+            }
+        });
+    }
 }

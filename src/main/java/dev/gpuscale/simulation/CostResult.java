@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param budget the budget's promise, when there is one
  */
 public record CostResult(
-    boolean known,
-    String unknownBecause,
-    Estimate usdPerMonth,
-    Estimate usdPerDay,
-    Estimate usdPerThousandJobs,
-    Estimate gpuHoursPerDay,
-    List<CostLine> lines,
-    Optional<Promise> budget) {
-  public CostResult {
-    lines = List.copyOf(lines);
-  }
+        boolean known,
+        String unknownBecause,
+        Estimate usdPerMonth,
+        Estimate usdPerDay,
+        Estimate usdPerThousandJobs,
+        Estimate gpuHoursPerDay,
+        List<CostLine> lines,
+        Optional<Promise> budget) {
+    public CostResult {
+        lines = List.copyOf(lines);
+    }
 }

@@ -13,28 +13,28 @@ import java.util.Optional;
  * @param jobs what became of the jobs, where there were any
  */
 public record Course(List<ReplicaChange> replicas, Map<String, StepCurve> podsReady, Optional<Jobs> jobs) {
-  public Course {
-    replicas = List.copyOf(replicas);
-    podsReady = Map.copyOf(podsReady);
-  }
-
-  /** How far another course's sizes are from this one's: of all Deployments the worst. */
-  double curveDistance(Course other, List<Deployment> deployments, double durationSeconds) {
-    double worst = 0;
-    for (Deployment deployment : deployments) {
-      StepCurve ours = StepCurve.ofSizes(deployment, replicas);
-      worst = Math.max(worst, ours.distance(StepCurve.ofSizes(deployment, other.replicas), durationSeconds));
+    public Course {
+        replicas = List.copyOf(replicas);
+        podsReady = Map.copyOf(podsReady);
     }
-    return worst;
-  }
 
-  /**
-   * What became of the jobs.
-   *
-   * @param meanWait seconds from arrival to the start of the attempt that succeeded, over the jobs done
-   * @param p95Wait interpolated between order statistics
-   * @param lostAttempts attempts that a pod's end cut short
-   * @param readyPodSeconds pods that took jobs, integrated over time
-   */
-  public record Jobs(double meanWait, double p95Wait, long done, long lostAttempts, double readyPodSeconds) {}
+    /** How far another course's sizes are from this one's: of all Deployments the worst. */
+    double curveDistance(Course other, List<Deployment> deployments, double durationSeconds) {
+        double worst = 0;
+        for (Deployment deployment : deployments) {
+            StepCurve ours = StepCurve.ofSizes(deployment, replicas);
+            worst = Math.max(worst, ours.distance(StepCurve.ofSizes(deployment, other.replicas), durationSeconds));
+        }
+        return worst;
+    }
+
+    /**
+     * What became of the jobs.
+     *
+     * @param meanWait seconds from arrival to the start of the attempt that succeeded, over the jobs done
+     * @param p95Wait interpolated between order statistics
+     * @param lostAttempts attempts that a pod's end cut short
+     * @param readyPodSeconds pods that took jobs, integrated over time
+     */
+    public record Jobs(double meanWait, double p95Wait, long done, long lostAttempts, double readyPodSeconds) {}
 }

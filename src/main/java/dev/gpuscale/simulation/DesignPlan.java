@@ -9,7 +9,7 @@ import java.util.List;
  * @param remark what it is in a few words, or empty
  */
 record DesignPlan(String name, String remark, List<FleetPlan> fleets, NodePlan nodes) {
-  DesignPlan {
-    fleets = List.copyOf(fleets);
-  }
+    DesignPlan {
+        fleets = List.copyOf(fleets);
+    }
 }

@@ -9,14 +9,14 @@ import java.util.List;
  * @param remark what it is in a few words ({@code 20 pods}), or empty
  */
 public record DesignResult(
-    String name, String remark, List<WorkloadResult> workloads, CostResult cost, ScalingActivity scaling) {
-  public DesignResult {
-    workloads = List.copyOf(workloads);
-  }
+        String name, String remark, List<WorkloadResult> workloads, CostResult cost, ScalingActivity scaling) {
+    public DesignResult {
+        workloads = List.copyOf(workloads);
+    }
 
-  /** Whether every target of the SLO and the budget is kept. */
-  public boolean keepsItsPromises() {
-    return workloads.stream().flatMap(w -> w.promises().stream()).allMatch(Promise::met)
-        && cost.budget().map(Promise::met).orElse(true);
-  }
+    /** Whether every target of the SLO and the budget is kept. */
+    public boolean keepsItsPromises() {
+        return workloads.stream().flatMap(w -> w.promises().stream()).allMatch(Promise::met)
+                && cost.budget().map(Promise::met).orElse(true);
+    }
 }

@@ -32,296 +32,324 @@ import java.util.TreeMap;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
-  private static final int CPU_TARGET_PERCENT = 70;
+    private static final int CPU_TARGET_PERCENT = 70;
 
-  private final Scenario scenario;
-  private final Manifests manifests;
-  private final PriceList prices;
-  private final List<Problem> problems = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+    private final Scenario scenario;
+    private final Manifests manifests;
+    private final PriceList prices;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-  private Designs(Scenario scenario) {
-    this.scenario = scenario;
-    this.manifests = read(scenario.spec().deployment());
-    this.prices = scenario.spec().pricing().prices();
-  }
-
-  /**
-   * What a scenario comes to.
-   *
-   * @param own its own design
-   * @param notSimulated manifest fields that are there and have no effect here
-   * @param notes what else a reader must know
-   * @param priceDate of the catalog, ISO; empty where all prices are the scenario's
-   */
-  record Prepared(DesignPlan own, List<String> notSimulated, List<String> notes, String priceDate) {}
-
-  /**
-   * Reads and checks everything that a run needs.
-   *
-   * @throws UserException with every problem that was found
-   */
-  static Prepared prepare(Scenario scenario) {
-    Designs designs = new Designs(scenario);
-    DesignPlan own = designs.own();
-    for (Workload workload : scenario.spec().workloads()) {
-      JobStreams.validate(workload.arrivals(), workload.service(), scenario.baseDirectory());
+    private Designs(Scenario scenario) {
+        this.scenario = scenario;
+        this.manifests = read(scenario.spec().deployment());
+        this.prices = scenario.spec().pricing().prices();
     }
-    return new Prepared(
-        own,
-        designs.manifests.notSimulatedPaths(),
-        designs.notes,
-        designs.prices.priceDate().map(Object::toString).orElse(""));
-  }
 
-  private static Manifests read(DeploymentSource source) {
-    return source instanceof DeploymentSource.Manifests files
-        ? Manifests.read(files.paths())
-        : Manifests.of(((DeploymentSource.Documents) source).documents());
-  }
+    /**
+     * What a scenario comes to.
+     *
+     * @param own its own design
+     * @param notSimulated manifest fields that are there and have no effect here
+     * @param notes what else a reader must know
+     * @param priceDate of the catalog, ISO; empty where all prices are the scenario's
+     */
+    record Prepared(DesignPlan own, List<String> notSimulated, List<String> notes, String priceDate) {}
 
-  private DesignPlan own() {
-    Map<String, Workload> byTarget = workloads();
-    List<FleetPlan> fleets = new ArrayList<>();
-    for (Deployment deployment : manifests.deployments()) {
-      Optional<Workload> workload = Optional.ofNullable(byTarget.get(deployment.name()));
-      if (workload.isEmpty() && deployment.template().gpus() == 0) {
-        notes.add("Deployment/" + deployment.name() + " has no workload and asks for no GPU: it is left out.");
-        continue;
-      }
-      fleet(deployment, workload).ifPresent(fleets::add);
-    }
-    stopAtProblems();
-    NodePlan nodes = nodes(fleets);
-    stopAtProblems();
-    return new DesignPlan("this design", "", fleets, nodes);
-  }
-
-  private void stopAtProblems() {
-    if (!problems.isEmpty()) {
-      throw new UserException(problems);
-    }
-  }
-
-  // ---------------------------------------------------------------- workloads and their targets
-
-  private Map<String, Workload> workloads() {
-    List<Deployment> workers =
-        manifests.deployments().stream().filter(deployment -> deployment.template().gpus() > 0).toList();
-    if (workers.isEmpty()) {
-      problems.add(new Problem(
-          scenario.spec().at(),
-          "no Deployment of the manifests asks for a GPU",
-          "Give the worker's container resources.limits of nvidia.com/gpu: \"1\" (or amd.com/gpu)."));
-      stopAtProblems();
-    }
-    Map<String, Workload> byTarget = new LinkedHashMap<>();
-    for (Workload workload : scenario.spec().workloads()) {
-      target(workload, workers).ifPresent(name -> {
-        Workload earlier = byTarget.put(name, workload);
-        if (earlier != null) {
-          problems.add(new Problem(
-              workload.at(),
-              "two workloads are for Deployment/" + name + ", the other in line " + earlier.at().line(),
-              "Make their arrivals one list: arrivals: [{..}, {..}]."));
+    /**
+     * Reads and checks everything that a run needs.
+     *
+     * @throws UserException with every problem that was found
+     */
+    static Prepared prepare(Scenario scenario) {
+        Designs designs = new Designs(scenario);
+        DesignPlan own = designs.own();
+        for (Workload workload : scenario.spec().workloads()) {
+            JobStreams.validate(workload.arrivals(), workload.service(), scenario.baseDirectory());
         }
-      });
+        return new Prepared(
+                own,
+                designs.manifests.notSimulatedPaths(),
+                designs.notes,
+                designs.prices.priceDate().map(Object::toString).orElse(""));
     }
-    stopAtProblems();
-    return byTarget;
-  }
 
-  private Optional<String> target(Workload workload, List<Deployment> workers) {
-    List<String> names = manifests.deployments().stream().map(Deployment::name).toList();
-    if (workload.target().isPresent()) {
-      String target = workload.target().get();
-      if (!names.contains(target)) {
-        String cure = Spelling.nearest(target, names)
-            .map(word -> "Did you mean " + word + "?")
-            .orElse("The manifests have " + String.join(", ", names) + ".");
-        problems.add(new Problem(workload.at(), "there is no Deployment/" + target + " in the manifests", cure));
+    private static Manifests read(DeploymentSource source) {
+        return source instanceof DeploymentSource.Manifests files
+                ? Manifests.read(files.paths())
+                : Manifests.of(((DeploymentSource.Documents) source).documents());
+    }
+
+    private DesignPlan own() {
+        Map<String, Workload> byTarget = workloads();
+        List<FleetPlan> fleets = new ArrayList<>();
+        for (Deployment deployment : manifests.deployments()) {
+            Optional<Workload> workload = Optional.ofNullable(byTarget.get(deployment.name()));
+            if (workload.isEmpty() && deployment.template().gpus() == 0) {
+                notes.add("Deployment/" + deployment.name() + " has no workload and asks for no GPU: it is left out.");
+                continue;
+            }
+            fleet(deployment, workload).ifPresent(fleets::add);
+        }
+        stopAtProblems();
+        NodePlan nodes = nodes(fleets);
+        stopAtProblems();
+        return new DesignPlan("this design", "", fleets, nodes);
+    }
+
+    private void stopAtProblems() {
+        if (!problems.isEmpty()) {
+            throw new UserException(problems);
+        }
+    }
+
+    // ---------------------------------------------------------------- workloads and their targets
+
+    private Map<String, Workload> workloads() {
+        List<Deployment> workers = manifests.deployments().stream()
+                .filter(deployment -> deployment.template().gpus() > 0)
+                .toList();
+        if (workers.isEmpty()) {
+            problems.add(new Problem(
+                    scenario.spec().at(),
+                    "no Deployment of the manifests asks for a GPU",
+                    "Give the worker's container resources.limits of nvidia.com/gpu: \"1\" (or amd.com/gpu)."));
+            stopAtProblems();
+        }
+        Map<String, Workload> byTarget = new LinkedHashMap<>();
+        for (Workload workload : scenario.spec().workloads()) {
+            target(workload, workers).ifPresent(name -> {
+                Workload earlier = byTarget.put(name, workload);
+                if (earlier != null) {
+                    problems.add(new Problem(
+                            workload.at(),
+                            "two workloads are for Deployment/" + name + ", the other in line "
+                                    + earlier.at().line(),
+                            "Make their arrivals one list: arrivals: [{..}, {..}]."));
+                }
+            });
+        }
+        stopAtProblems();
+        return byTarget;
+    }
+
+    private Optional<String> target(Workload workload, List<Deployment> workers) {
+        List<String> names =
+                manifests.deployments().stream().map(Deployment::name).toList();
+        if (workload.target().isPresent()) {
+            String target = workload.target().get();
+            if (!names.contains(target)) {
+                String cure = Spelling.nearest(target, names)
+                        .map(word -> "Did you mean " + word + "?")
+                        .orElse("The manifests have " + String.join(", ", names) + ".");
+                problems.add(
+                        new Problem(workload.at(), "there is no Deployment/" + target + " in the manifests", cure));
+                return Optional.empty();
+            }
+            return Optional.of(target);
+        }
+        if (workers.size() > 1) {
+            problems.add(new Problem(
+                    workload.at(),
+                    "the manifests have " + workers.size()
+                            + " Deployments with GPUs, and the workload does not say which it is for",
+                    "Name it: target: " + workers.get(0).name() + "."));
+            return Optional.empty();
+        }
+        return Optional.of(workers.get(0).name());
+    }
+
+    // ---------------------------------------------------------------- fleets
+
+    private Optional<FleetPlan> fleet(Deployment deployment, Optional<Workload> workload) {
+        PodShape shape = Shapes.of(deployment, manifests.priorityClasses());
+        int initial = deployment.replicas().orElse(1); // the API server's default
+        try {
+            Scaling scaling = scaling(deployment, workload);
+            int largest = largest(scaling, initial);
+            if (scaling instanceof Scaling.Keda keda) {
+                initial = keda.spec().annotations().pausedReplicas().orElse(initial);
+            }
+            long slots = (long) largest * workload.map(Workload::concurrency).orElse(1);
+            if (slots > JobQueue.MOST_SLOTS / 2) {
+                problems.add(new Problem(
+                        deployment.at(),
+                        "Deployment/" + deployment.name() + " could grow to " + slots
+                                + " slots, more than can be simulated",
+                        "Lower maxReplicaCount or the concurrency: at most " + JobQueue.MOST_SLOTS / 2 + " slots."));
+                return Optional.empty();
+            }
+            int concurrency = workload.map(Workload::concurrency).orElse(1);
+            return Optional.of(new FleetPlan(
+                    deployment, shape, workload, concurrency, scaling, initial, largest, Fleet.LEAST_DRAIN));
+        } catch (UserException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private Scaling scaling(Deployment deployment, Optional<Workload> workload) {
+        Optional<ScaledObject> object = manifests.scaledObjects().stream()
+                .filter(each -> each.targetKind().equals("Deployment")
+                        && each.targetName().equals(deployment.name()))
+                .findFirst();
+        if (object.isPresent()) {
+            ScalingMetric metric = workload.map(Workload::metric).orElse(new Backlog(1));
+            return KedaPlans.of(object.get(), metric, Epoch.START);
+        }
+        Optional<HorizontalPodAutoscaler> hpa = manifests.horizontalPodAutoscalers().stream()
+                .filter(each -> each.targetKind().equals("Deployment")
+                        && each.targetName().equals(deployment.name()))
+                .findFirst();
+        return hpa.isPresent() ? new Scaling.Hpa(HpaPlans.of(hpa.get())) : new Scaling.Fixed();
+    }
+
+    private static int largest(Scaling scaling, int fixed) {
+        if (scaling instanceof Scaling.Keda keda) {
+            return keda.hpa().maxReplicas();
+        }
+        return scaling instanceof Scaling.Hpa hpa ? hpa.spec().maxReplicas() : fixed;
+    }
+
+    // ---------------------------------------------------------------- nodes
+
+    private NodePlan nodes(List<FleetPlan> fleets) {
+        if (manifests.nodePools().isEmpty()) {
+            return staticNodes(fleets);
+        }
+        List<NodePlan.Pool> pools = manifests.nodePools().stream()
+                .map(pool -> Pools.of(pool, prices))
+                .toList();
+        for (FleetPlan fleet : fleets) {
+            boolean fits = !Provisioning.solve(
+                            List.of(fleet.shape()),
+                            List.of(),
+                            pools.stream().map(NodePlan.Pool::empty).toList())
+                    .claims()
+                    .isEmpty();
+            if (!fits) {
+                problems.add(new Problem(
+                        fleet.deployment().at(),
+                        "no NodePool can buy a node for a pod of Deployment/"
+                                + fleet.deployment().name() + " (" + wants(fleet.shape()) + ")",
+                        "Compare its requests, node selector and tolerations with the pools' requirements, taints and limits;\n"
+                                + "the prices are of " + prices.region() + ": gpuscale catalog instances --region "
+                                + prices.region()));
+            }
+        }
+        return new NodePlan.Karpenter(pools);
+    }
+
+    private static String wants(PodShape shape) {
+        return shape.requests().gpus() + " " + (shape.gpuResource().isEmpty() ? "GPUs" : shape.gpuResource()) + ", "
+                + shape.requests().cpuMilli() + "m CPU, " + (shape.requests().memoryBytes() >> 20) + "Mi memory";
+    }
+
+    private NodePlan staticNodes(List<FleetPlan> fleets) {
+        Optional<String> name = scenario.spec().pricing().staticNode();
+        if (name.isEmpty()) {
+            notes.add(
+                    "The manifests have no NodePool and pricing.staticNode is not given: what the nodes cost is unknown.");
+            return new NodePlan.Static(Optional.empty(), 0);
+        }
+        InstanceType type = prices.type(name.get());
+        double usdPerHour = prices.onDemandUsdPerHour(name.get());
+        Map<String, String> labels = new TreeMap<>(type.labels());
+        InstanceOffer offer = Pools.offer(type, "on-demand", labels, usdPerHour);
+        int nodes = 0;
+        for (FleetPlan fleet : fleets) {
+            int perNode = perNode(fleet.shape(), offer);
+            if (perNode == 0) {
+                problems.add(new Problem(
+                        scenario.spec().pricing().at(),
+                        "a pod of Deployment/" + fleet.deployment().name() + " (" + wants(fleet.shape())
+                                + ") does not fit on a " + name.get(),
+                        "Name a larger type as pricing.staticNode."));
+                return new NodePlan.Static(Optional.empty(), 0);
+            }
+            nodes += (fleet.largest() + perNode - 1) / perNode;
+        }
+        return new NodePlan.Static(Optional.of(offer), nodes);
+    }
+
+    private static int perNode(PodShape shape, InstanceOffer offer) {
+        int count = 0;
+        while (count < 64 && shape.requests().times(count + 1).fitsInto(offer.allocatable())) {
+            count++;
+        }
+        return shape.requests().gpus() > 0 && !shape.gpuResource().equals(offer.gpuResource()) ? 0 : count;
+    }
+
+    // ---------------------------------------------------------------- baselines
+
+    /** The same Deployments under another autoscaling. */
+    static DesignPlan baseline(DesignPlan own, Baseline baseline, ScenarioSpec spec) {
+        return switch (baseline) {
+            case STATIC_PEAK ->
+                new DesignPlan(
+                        baseline.toString(),
+                        own.fleets().stream().mapToInt(FleetPlan::largest).sum() + " pods",
+                        own.fleets().stream()
+                                .map(fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest()))
+                                .toList(),
+                        keepingNodes(own.nodes()));
+            case HPA_CPU ->
+                new DesignPlan(
+                        baseline.toString(),
+                        CPU_TARGET_PERCENT + "% CPU",
+                        own.fleets().stream().map(Designs::onCpu).toList(),
+                        own.nodes());
+            case NO_SCALE_TO_ZERO ->
+                new DesignPlan(
+                        baseline.toString(),
+                        "min 1",
+                        own.fleets().stream().map(Designs::neverZero).toList(),
+                        own.nodes());
+        };
+    }
+
+    private static NodePlan keepingNodes(NodePlan nodes) {
+        return nodes instanceof NodePlan.Karpenter karpenter
+                ? new NodePlan.Karpenter(karpenter.pools().stream()
+                        .map(NodePlan.Pool::keepingNodes)
+                        .toList())
+                : nodes;
+    }
+
+    private static FleetPlan onCpu(FleetPlan fleet) {
+        HpaSpec spec =
+                new HpaSpec(1, fleet.largest(), List.of(HpaPlans.cpuUtilization(CPU_TARGET_PERCENT)), Optional.empty());
+        return fleet.scaledBy(new Scaling.Hpa(spec), Math.max(1, fleet.initialReplicas()), fleet.largest());
+    }
+
+    private static FleetPlan neverZero(FleetPlan fleet) {
+        if (!(fleet.scaling() instanceof Scaling.Keda keda)) {
+            return fleet;
+        }
+        return fleet.scaledBy(keda.neverZero(), Math.max(1, fleet.initialReplicas()), fleet.largest());
+    }
+
+    /** The baseline of that name; empty when it is none. */
+    static Optional<Baseline> named(String name) {
+        for (Baseline baseline : Baseline.values()) {
+            if (baseline.toString().equals(name)) {
+                return Optional.of(baseline);
+            }
+        }
         return Optional.empty();
-      }
-      return Optional.of(target);
     }
-    if (workers.size() > 1) {
-      problems.add(new Problem(
-          workload.at(),
-          "the manifests have " + workers.size() + " Deployments with GPUs, and the workload does not say which it is for",
-          "Name it: target: " + workers.get(0).name() + "."));
-      return Optional.empty();
+
+    /** A compared name that is neither a baseline nor a scenario. */
+    static UserException unknown(String name) {
+        List<String> names = new ArrayList<>();
+        for (Baseline baseline : Baseline.values()) {
+            names.add(baseline.toString());
+        }
+        return new UserException(
+                Location.of("--compare " + name),
+                "there is no baseline and no file of that name",
+                Spelling.nearest(name, names)
+                        .map(word -> "Did you mean " + word + "?")
+                        .orElse("Baselines are " + String.join(", ", names) + "."));
     }
-    return Optional.of(workers.get(0).name());
-  }
-
-  // ---------------------------------------------------------------- fleets
-
-  private Optional<FleetPlan> fleet(Deployment deployment, Optional<Workload> workload) {
-    PodShape shape = Shapes.of(deployment, manifests.priorityClasses());
-    int initial = deployment.replicas().orElse(1); // the API server's default
-    try {
-      Scaling scaling = scaling(deployment, workload);
-      int largest = largest(scaling, initial);
-      if (scaling instanceof Scaling.Keda keda) {
-        initial = keda.spec().annotations().pausedReplicas().orElse(initial);
-      }
-      long slots = (long) largest * workload.map(Workload::concurrency).orElse(1);
-      if (slots > JobQueue.MOST_SLOTS / 2) {
-        problems.add(new Problem(
-            deployment.at(),
-            "Deployment/" + deployment.name() + " could grow to " + slots + " slots, more than can be simulated",
-            "Lower maxReplicaCount or the concurrency: at most " + JobQueue.MOST_SLOTS / 2 + " slots."));
-        return Optional.empty();
-      }
-      int concurrency = workload.map(Workload::concurrency).orElse(1);
-      return Optional.of(
-          new FleetPlan(deployment, shape, workload, concurrency, scaling, initial, largest, Fleet.LEAST_DRAIN));
-    } catch (UserException e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
-  }
-
-  private Scaling scaling(Deployment deployment, Optional<Workload> workload) {
-    Optional<ScaledObject> object = manifests.scaledObjects().stream()
-        .filter(each -> each.targetKind().equals("Deployment") && each.targetName().equals(deployment.name()))
-        .findFirst();
-    if (object.isPresent()) {
-      ScalingMetric metric = workload.map(Workload::metric).orElse(new Backlog(1));
-      return KedaPlans.of(object.get(), metric, Epoch.START);
-    }
-    Optional<HorizontalPodAutoscaler> hpa = manifests.horizontalPodAutoscalers().stream()
-        .filter(each -> each.targetKind().equals("Deployment") && each.targetName().equals(deployment.name()))
-        .findFirst();
-    return hpa.isPresent() ? new Scaling.Hpa(HpaPlans.of(hpa.get())) : new Scaling.Fixed();
-  }
-
-  private static int largest(Scaling scaling, int fixed) {
-    if (scaling instanceof Scaling.Keda keda) {
-      return keda.hpa().maxReplicas();
-    }
-    return scaling instanceof Scaling.Hpa hpa ? hpa.spec().maxReplicas() : fixed;
-  }
-
-  // ---------------------------------------------------------------- nodes
-
-  private NodePlan nodes(List<FleetPlan> fleets) {
-    if (manifests.nodePools().isEmpty()) {
-      return staticNodes(fleets);
-    }
-    List<NodePlan.Pool> pools = manifests.nodePools().stream().map(pool -> Pools.of(pool, prices)).toList();
-    for (FleetPlan fleet : fleets) {
-      boolean fits = !Provisioning.solve(
-              List.of(fleet.shape()), List.of(), pools.stream().map(NodePlan.Pool::empty).toList())
-          .claims()
-          .isEmpty();
-      if (!fits) {
-        problems.add(new Problem(
-            fleet.deployment().at(),
-            "no NodePool can buy a node for a pod of Deployment/" + fleet.deployment().name() + " (" + wants(fleet.shape()) + ")",
-            "Compare its requests, node selector and tolerations with the pools' requirements, taints and limits;\n"
-                + "the prices are of " + prices.region() + ": gpuscale catalog instances --region " + prices.region()));
-      }
-    }
-    return new NodePlan.Karpenter(pools);
-  }
-
-  private static String wants(PodShape shape) {
-    return shape.requests().gpus() + " " + (shape.gpuResource().isEmpty() ? "GPUs" : shape.gpuResource()) + ", "
-        + shape.requests().cpuMilli() + "m CPU, " + (shape.requests().memoryBytes() >> 20) + "Mi memory";
-  }
-
-  private NodePlan staticNodes(List<FleetPlan> fleets) {
-    Optional<String> name = scenario.spec().pricing().staticNode();
-    if (name.isEmpty()) {
-      notes.add("The manifests have no NodePool and pricing.staticNode is not given: what the nodes cost is unknown.");
-      return new NodePlan.Static(Optional.empty(), 0);
-    }
-    InstanceType type = prices.type(name.get());
-    double usdPerHour = prices.onDemandUsdPerHour(name.get());
-    Map<String, String> labels = new TreeMap<>(type.labels());
-    InstanceOffer offer = Pools.offer(type, "on-demand", labels, usdPerHour);
-    int nodes = 0;
-    for (FleetPlan fleet : fleets) {
-      int perNode = perNode(fleet.shape(), offer);
-      if (perNode == 0) {
-        problems.add(new Problem(
-            scenario.spec().pricing().at(),
-            "a pod of Deployment/" + fleet.deployment().name() + " (" + wants(fleet.shape()) + ") does not fit on a " + name.get(),
-            "Name a larger type as pricing.staticNode."));
-        return new NodePlan.Static(Optional.empty(), 0);
-      }
-      nodes += (fleet.largest() + perNode - 1) / perNode;
-    }
-    return new NodePlan.Static(Optional.of(offer), nodes);
-  }
-
-  private static int perNode(PodShape shape, InstanceOffer offer) {
-    int count = 0;
-    while (count < 64 && shape.requests().times(count + 1).fitsInto(offer.allocatable())) {
-      count++;
-    }
-    return shape.requests().gpus() > 0 && !shape.gpuResource().equals(offer.gpuResource()) ? 0 : count;
-  }
-
-  // ---------------------------------------------------------------- baselines
-
-  /** The same Deployments under another autoscaling. */
-  static DesignPlan baseline(DesignPlan own, Baseline baseline, ScenarioSpec spec) {
-    return switch (baseline) {
-      case STATIC_PEAK -> new DesignPlan(
-          baseline.toString(),
-          own.fleets().stream().mapToInt(FleetPlan::largest).sum() + " pods",
-          own.fleets().stream().map(fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest())).toList(),
-          keepingNodes(own.nodes()));
-      case HPA_CPU -> new DesignPlan(
-          baseline.toString(),
-          CPU_TARGET_PERCENT + "% CPU",
-          own.fleets().stream().map(Designs::onCpu).toList(),
-          own.nodes());
-      case NO_SCALE_TO_ZERO -> new DesignPlan(
-          baseline.toString(), "min 1", own.fleets().stream().map(Designs::neverZero).toList(), own.nodes());
-    };
-  }
-
-  private static NodePlan keepingNodes(NodePlan nodes) {
-    return nodes instanceof NodePlan.Karpenter karpenter
-        ? new NodePlan.Karpenter(karpenter.pools().stream().map(NodePlan.Pool::keepingNodes).toList())
-        : nodes;
-  }
-
-  private static FleetPlan onCpu(FleetPlan fleet) {
-    HpaSpec spec = new HpaSpec(
-        1, fleet.largest(), List.of(HpaPlans.cpuUtilization(CPU_TARGET_PERCENT)), Optional.empty());
-    return fleet.scaledBy(new Scaling.Hpa(spec), Math.max(1, fleet.initialReplicas()), fleet.largest());
-  }
-
-  private static FleetPlan neverZero(FleetPlan fleet) {
-    if (!(fleet.scaling() instanceof Scaling.Keda keda)) {
-      return fleet;
-    }
-    return fleet.scaledBy(keda.neverZero(), Math.max(1, fleet.initialReplicas()), fleet.largest());
-  }
-
-  /** The baseline of that name; empty when it is none. */
-  static Optional<Baseline> named(String name) {
-    for (Baseline baseline : Baseline.values()) {
-      if (baseline.toString().equals(name)) {
-        return Optional.of(baseline);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A compared name that is neither a baseline nor a scenario. */
-  static UserException unknown(String name) {
-    List<String> names = new ArrayList<>();
-    for (Baseline baseline : Baseline.values()) {
-      names.add(baseline.toString());
-    }
-    return new UserException(
-        Location.of("--compare " + name),
-        "there is no baseline and no file of that name",
-        Spelling.nearest(name, names).map(word -> "Did you mean " + word + "?").orElse("Baselines are " + String.join(", ", names) + "."));
-  }
 }

@@ -7,13 +7,13 @@ package dev.gpuscale.simulation;
  * @param halfWidth half the interval's width, in the unit of the value; NaN where one observation cannot give an interval
  */
 public record Estimate(double value, double halfWidth) {
-  /** A figure that no chance is in. */
-  public static Estimate exact(double value) {
-    return new Estimate(value, 0);
-  }
+    /** A figure that no chance is in. */
+    public static Estimate exact(double value) {
+        return new Estimate(value, 0);
+    }
 
-  /** Whether there is a figure at all. */
-  public boolean isKnown() {
-    return !Double.isNaN(value);
-  }
+    /** Whether there is a figure at all. */
+    public boolean isKnown() {
+        return !Double.isNaN(value);
+    }
 }

@@ -11,286 +11,290 @@ import java.util.List;
  * controllers do, opens and closes their slots in the queue, and ends them within their grace period.
  */
 final class Fleet {
-  /** A deleted pod is gone after this time at the earliest: the kubelet's part, assumed. */
-  static final Duration LEAST_DRAIN = Duration.ofSeconds(1);
+    /** A deleted pod is gone after this time at the earliest: the kubelet's part, assumed. */
+    static final Duration LEAST_DRAIN = Duration.ofSeconds(1);
 
-  private final World world;
-  private final String name;
-  private final PodShape shape;
-  private final JobQueue queue;
-  private final int concurrency;
-  private final long graceMicros;
-  private final long leastDrainMicros;
-  private final Deployment deployment;
-  private final Victims victims;
-  private final Faults faults;
-  private final ColdStart coldStart;
+    private final World world;
+    private final String name;
+    private final PodShape shape;
+    private final JobQueue queue;
+    private final int concurrency;
+    private final long graceMicros;
+    private final long leastDrainMicros;
+    private final Deployment deployment;
+    private final Victims victims;
+    private final Faults faults;
+    private final ColdStart coldStart;
 
-  private final List<ReplicaSet> sets = new ArrayList<>();
-  private int size;
-  private int created;
-  private int endingReady;
-  private final int[] pods = new int[Pod.Stage.values().length];
-  private final FleetStatistics statistics;
+    private final List<ReplicaSet> sets = new ArrayList<>();
+    private int size;
+    private int created;
+    private int endingReady;
+    private final int[] pods = new int[Pod.Stage.values().length];
+    private final FleetStatistics statistics;
 
-  Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
-    this.world = world;
-    this.name = plan.deployment().name();
-    this.deployment = plan.deployment();
-    this.shape = plan.shape();
-    this.queue = queue;
-    this.concurrency = plan.concurrency();
-    this.graceMicros = SimTime.micros(plan.deployment().template().terminationGracePeriod());
-    this.leastDrainMicros = SimTime.micros(plan.leastDrain());
-    this.victims = victims;
-    this.faults = faults;
-    this.coldStart = coldStart;
-    this.statistics = new FleetStatistics();
-    sets.add(new ReplicaSet(1));
-  }
-
-  // ---------------------------------------------------------------- size
-
-  /** Somebody sets the size. */
-  void scale(int to, Writer who, long now) {
-    int from = size;
-    if (to == from) {
-      return;
+    Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
+        this.world = world;
+        this.name = plan.deployment().name();
+        this.deployment = plan.deployment();
+        this.shape = plan.shape();
+        this.queue = queue;
+        this.concurrency = plan.concurrency();
+        this.graceMicros = SimTime.micros(plan.deployment().template().terminationGracePeriod());
+        this.leastDrainMicros = SimTime.micros(plan.leastDrain());
+        this.victims = victims;
+        this.faults = faults;
+        this.coldStart = coldStart;
+        this.statistics = new FleetStatistics();
+        sets.add(new ReplicaSet(1));
     }
-    size = to;
-    statistics.resized(to, now);
-    List<ReplicaSet> written = resize(to);
-    world.observer().scaled(now, this, who, from, to);
-    if (world.controllerLatency() == 0) {
-      follow(written, now);
-    } else {
-      world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
+
+    // ---------------------------------------------------------------- size
+
+    /** Somebody sets the size. */
+    void scale(int to, Writer who, long now) {
+        int from = size;
+        if (to == from) {
+            return;
+        }
+        size = to;
+        statistics.resized(to, now);
+        List<ReplicaSet> written = resize(to);
+        world.observer().scaled(now, this, who, from, to);
+        if (world.controllerLatency() == 0) {
+            follow(written, now);
+        } else {
+            world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
+        }
     }
-  }
 
-  /** Shares the size among the sets, and tells which of them it changed. */
-  private List<ReplicaSet> resize(int to) {
-    List<Integer> before = sets.stream().map(ReplicaSet::replicas).toList();
-    rollout().resize(sets, to);
-    List<ReplicaSet> written = new ArrayList<>();
-    for (int i = 0; i < sets.size(); i++) {
-      if (sets.get(i).replicas() != before.get(i)) {
-        written.add(sets.get(i));
-      }
+    /** Shares the size among the sets, and tells which of them it changed. */
+    private List<ReplicaSet> resize(int to) {
+        List<Integer> before = sets.stream().map(ReplicaSet::replicas).toList();
+        rollout().resize(sets, to);
+        List<ReplicaSet> written = new ArrayList<>();
+        for (int i = 0; i < sets.size(); i++) {
+            if (sets.get(i).replicas() != before.get(i)) {
+                written.add(sets.get(i));
+            }
+        }
+        return written;
     }
-    return written;
-  }
 
-  /**
-   * Pods follow the size. The write of a single set wakes the Deployment controller at once, before the ReplicaSet controller
-   * has deleted pods and counted again; writes of several take longer than that.
-   */
-  private void follow(List<ReplicaSet> written, long now) {
-    if (sets.size() > 1 && written.size() == 1) {
-      written.get(0).holdStatus();
+    /**
+     * Pods follow the size. The write of a single set wakes the Deployment controller at once, before the ReplicaSet controller
+     * has deleted pods and counted again; writes of several take longer than that.
+     */
+    private void follow(List<ReplicaSet> written, long now) {
+        if (sets.size() > 1 && written.size() == 1) {
+            written.get(0).holdStatus();
+        }
+        reconcile(now);
     }
-    reconcile(now);
-  }
 
-  /** The pods that are there, and ready, when the run begins. */
-  void begin(int initial) {
-    size = initial;
-    rollout().resize(sets, initial);
-    reconcile(0);
-    for (Pod pod : List.copyOf(newest().active())) {
-      if (world.cluster().placeReady(pod)) {
-        makeReady(pod, 0);
-      }
+    /** The pods that are there, and ready, when the run begins. */
+    void begin(int initial) {
+        size = initial;
+        rollout().resize(sets, initial);
+        reconcile(0);
+        for (Pod pod : List.copyOf(newest().active())) {
+            if (world.cluster().placeReady(pod)) {
+                makeReady(pod, 0);
+            }
+        }
+        statistics.begin(initial, ready());
     }
-    statistics.begin(initial, ready());
-  }
 
-  /** A new pod template: a new ReplicaSet, and a rolling update towards it. */
-  void roll(long now) {
-    sets.add(new ReplicaSet(newest().revision + 1));
-    reconcile(now);
-  }
-
-  private ReplicaSet newest() {
-    return sets.get(sets.size() - 1);
-  }
-
-  private Rollout rollout() {
-    return new Rollout(
-        deployment.rollingUpdate().maxSurge().ceilOf(size), deployment.rollingUpdate().maxUnavailable().floorOf(size));
-  }
-
-  /** Brings the pods in line with the size; to be called after every change of either. */
-  private void reconcile(long now) {
-    boolean goesOn = true;
-    while (goesOn) {
-      for (ReplicaSet set : sets) {
-        reconcile(set, now);
-      }
-      goesOn = sets.size() > 1 && rollout().step(sets, size);
-      sets.forEach(ReplicaSet::releaseStatus);
+    /** A new pod template: a new ReplicaSet, and a rolling update towards it. */
+    void roll(long now) {
+        sets.add(new ReplicaSet(newest().revision + 1));
+        reconcile(now);
     }
-    sets.removeIf(set -> set != newest() && set.replicas() == 0 && set.active().isEmpty());
-  }
 
-  private void reconcile(ReplicaSet set, long now) {
-    int surplus = set.active().size() - set.replicas();
-    if (surplus > 0) {
-      for (Pod pod : victims.choose(set.active(), surplus, now)) {
-        delete(pod, now);
-      }
+    private ReplicaSet newest() {
+        return sets.get(sets.size() - 1);
     }
-    for (int missing = -surplus; missing > 0; missing--) {
-      Pod pod = new Pod(this, ++created, set.revision, world.nextUid(), now);
-      set.active().add(pod);
-      pods[Pod.Stage.PENDING.ordinal()]++;
-      world.observer().pod(now, pod);
-      world.cluster().pending(pod, now);
+
+    private Rollout rollout() {
+        return new Rollout(
+                deployment.rollingUpdate().maxSurge().ceilOf(size),
+                deployment.rollingUpdate().maxUnavailable().floorOf(size));
     }
-  }
 
-  // ---------------------------------------------------------------- a pod's life
-
-  /** A pod enters a stage of its start-up. */
-  void enter(Pod pod, Pod.Stage stage, long now) {
-    Node node = pod.node();
-    if (node != null) {
-      world.ledger().book(node, now);
+    /** Brings the pods in line with the size; to be called after every change of either. */
+    private void reconcile(long now) {
+        boolean goesOn = true;
+        while (goesOn) {
+            for (ReplicaSet set : sets) {
+                reconcile(set, now);
+            }
+            goesOn = sets.size() > 1 && rollout().step(sets, size);
+            sets.forEach(ReplicaSet::releaseStatus);
+        }
+        sets.removeIf(
+                set -> set != newest() && set.replicas() == 0 && set.active().isEmpty());
     }
-    pods[pod.stage().ordinal()]--;
-    pod.enter(stage);
-    pods[stage.ordinal()]++;
-    statistics.readyPods(ready(), now);
-    world.observer().pod(now, pod);
-  }
 
-  /** The readiness probe succeeds: the pod takes jobs. */
-  void makeReady(Pod pod, long now) {
-    queue.advanceTo(now);
-    boolean hasBeenReady = pod.readyMicros() >= 0;
-    enter(pod, Pod.Stage.READY, now);
-    pod.ready(now, queue.open(now));
-    if (now > 0 && !hasBeenReady) {
-      statistics.coldStart(pod, now);
+    private void reconcile(ReplicaSet set, long now) {
+        int surplus = set.active().size() - set.replicas();
+        if (surplus > 0) {
+            for (Pod pod : victims.choose(set.active(), surplus, now)) {
+                delete(pod, now);
+            }
+        }
+        for (int missing = -surplus; missing > 0; missing--) {
+            Pod pod = new Pod(this, ++created, set.revision, world.nextUid(), now);
+            set.active().add(pod);
+            pods[Pod.Stage.PENDING.ordinal()]++;
+            world.observer().pod(now, pod);
+            world.cluster().pending(pod, now);
+        }
     }
-    faults.mayCrash(pod, now);
-    reconcile(now);
-  }
 
-  /** The container of a ready pod dies and is started again: its jobs are lost to it, its image is there. */
-  void crash(Pod pod, long now) {
-    queue.advanceTo(now);
-    enter(pod, Pod.Stage.LOADING, now);
-    leaveQueue(pod, now);
-    coldStart.restart(pod, now);
-    reconcile(now);
-  }
+    // ---------------------------------------------------------------- a pod's life
 
-  /** The pod is deleted: it takes no more jobs, and is gone when it has done those it has, or at the end of its grace. */
-  void delete(Pod pod, long now) {
-    queue.advanceTo(now);
-    setOf(pod).active().remove(pod);
-    Node node = pod.node();
-    endingReady += pod.isReady() ? 1 : 0;
-    enter(pod, Pod.Stage.TERMINATING, now);
-    long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
-    if (node == null) {
-      world.cluster().forget(pod);
-      gone(pod, now);
-      return;
+    /** A pod enters a stage of its start-up. */
+    void enter(Pod pod, Pod.Stage stage, long now) {
+        Node node = pod.node();
+        if (node != null) {
+            world.ledger().book(node, now);
+        }
+        pods[pod.stage().ordinal()]--;
+        pod.enter(stage);
+        pods[stage.ordinal()]++;
+        statistics.readyPods(ready(), now);
+        world.observer().pod(now, pod);
     }
-    world.cluster().changed(node, now);
-    long end = Math.min(now + graceMicros, Math.max(lastJob, now + leastDrainMicros));
-    world.calendar().schedule(end, Calendar.Kind.WORLD, at -> gone(pod, at));
-  }
 
-  private void gone(Pod pod, long now) {
-    queue.advanceTo(now);
-    enter(pod, Pod.Stage.GONE, now);
-    pods[Pod.Stage.GONE.ordinal()]--;
-    endingReady -= pod.queueNumber() < 0 ? 0 : 1;
-    leaveQueue(pod, now);
-    world.cluster().left(pod, now);
-  }
-
-  private void leaveQueue(Pod pod, long now) {
-    if (pod.queueNumber() < 0) {
-      return;
+    /** The readiness probe succeeds: the pod takes jobs. */
+    void makeReady(Pod pod, long now) {
+        queue.advanceTo(now);
+        boolean hasBeenReady = pod.readyMicros() >= 0;
+        enter(pod, Pod.Stage.READY, now);
+        pod.ready(now, queue.open(now));
+        if (now > 0 && !hasBeenReady) {
+            statistics.coldStart(pod, now);
+        }
+        faults.mayCrash(pod, now);
+        reconcile(now);
     }
-    queue.close(pod.queueNumber(), now);
-    queue.kill(pod.queueNumber(), now);
-    queue.forget(pod.queueNumber());
-    pod.leaveQueue();
-  }
 
-  private ReplicaSet setOf(Pod pod) {
-    for (ReplicaSet set : sets) {
-      if (set.revision == pod.revision) {
-        return set;
-      }
+    /** The container of a ready pod dies and is started again: its jobs are lost to it, its image is there. */
+    void crash(Pod pod, long now) {
+        queue.advanceTo(now);
+        enter(pod, Pod.Stage.LOADING, now);
+        leaveQueue(pod, now);
+        coldStart.restart(pod, now);
+        reconcile(now);
     }
-    throw new IllegalStateException("no ReplicaSet of revision " + pod.revision);
-  }
 
-  // ---------------------------------------------------------------- what can be known
+    /** The pod is deleted: it takes no more jobs, and is gone when it has done those it has, or at the end of its grace. */
+    void delete(Pod pod, long now) {
+        queue.advanceTo(now);
+        setOf(pod).active().remove(pod);
+        Node node = pod.node();
+        endingReady += pod.isReady() ? 1 : 0;
+        enter(pod, Pod.Stage.TERMINATING, now);
+        long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
+        if (node == null) {
+            world.cluster().forget(pod);
+            gone(pod, now);
+            return;
+        }
+        world.cluster().changed(node, now);
+        long end = Math.min(now + graceMicros, Math.max(lastJob, now + leastDrainMicros));
+        world.calendar().schedule(end, Calendar.Kind.WORLD, at -> gone(pod, at));
+    }
 
-  String name() {
-    return name;
-  }
+    private void gone(Pod pod, long now) {
+        queue.advanceTo(now);
+        enter(pod, Pod.Stage.GONE, now);
+        pods[Pod.Stage.GONE.ordinal()]--;
+        endingReady -= pod.queueNumber() < 0 ? 0 : 1;
+        leaveQueue(pod, now);
+        world.cluster().left(pod, now);
+    }
 
-  ColdStart coldStart() {
-    return coldStart;
-  }
+    private void leaveQueue(Pod pod, long now) {
+        if (pod.queueNumber() < 0) {
+            return;
+        }
+        queue.close(pod.queueNumber(), now);
+        queue.kill(pod.queueNumber(), now);
+        queue.forget(pod.queueNumber());
+        pod.leaveQueue();
+    }
 
-  PodShape shape() {
-    return shape;
-  }
+    private ReplicaSet setOf(Pod pod) {
+        for (ReplicaSet set : sets) {
+            if (set.revision == pod.revision) {
+                return set;
+            }
+        }
+        throw new IllegalStateException("no ReplicaSet of revision " + pod.revision);
+    }
 
-  Deployment deployment() {
-    return deployment;
-  }
+    // ---------------------------------------------------------------- what can be known
 
-  int gpus() {
-    return shape.requests().gpus();
-  }
+    String name() {
+        return name;
+    }
 
-  int concurrency() {
-    return concurrency;
-  }
+    ColdStart coldStart() {
+        return coldStart;
+    }
 
-  JobQueue queue() {
-    return queue;
-  }
+    PodShape shape() {
+        return shape;
+    }
 
-  FleetStatistics statistics() {
-    return statistics;
-  }
+    Deployment deployment() {
+        return deployment;
+    }
 
-  /** {@code spec.replicas}. */
-  int size() {
-    return size;
-  }
+    int gpus() {
+        return shape.requests().gpus();
+    }
 
-  /** {@code status.replicas}: pods that are neither deleted nor gone, ready or not. */
-  int statusReplicas() {
-    return in(Pod.Stage.PENDING) + in(Pod.Stage.PULLING) + in(Pod.Stage.LOADING) + in(Pod.Stage.READY);
-  }
+    int concurrency() {
+        return concurrency;
+    }
 
-  int ready() {
-    return in(Pod.Stage.READY);
-  }
+    JobQueue queue() {
+        return queue;
+    }
 
-  /** Pods whose Ready condition is true: a pod that was ready when it was deleted keeps it until it is gone. */
-  int readyConditions() {
-    return ready() + endingReady;
-  }
+    FleetStatistics statistics() {
+        return statistics;
+    }
 
-  int in(Pod.Stage stage) {
-    return pods[stage.ordinal()];
-  }
+    /** {@code spec.replicas}. */
+    int size() {
+        return size;
+    }
 
-  /** Pods that are neither deleted nor gone, by revision and creation. */
-  List<Pod> active() {
-    return sets.size() == 1 ? newest().active() : sets.stream().flatMap(set -> set.active().stream()).toList();
-  }
+    /** {@code status.replicas}: pods that are neither deleted nor gone, ready or not. */
+    int statusReplicas() {
+        return in(Pod.Stage.PENDING) + in(Pod.Stage.PULLING) + in(Pod.Stage.LOADING) + in(Pod.Stage.READY);
+    }
+
+    int ready() {
+        return in(Pod.Stage.READY);
+    }
+
+    /** Pods whose Ready condition is true: a pod that was ready when it was deleted keeps it until it is gone. */
+    int readyConditions() {
+        return ready() + endingReady;
+    }
+
+    int in(Pod.Stage stage) {
+        return pods[stage.ordinal()];
+    }
+
+    /** Pods that are neither deleted nor gone, by revision and creation. */
+    List<Pod> active() {
+        return sets.size() == 1
+                ? newest().active()
+                : sets.stream().flatMap(set -> set.active().stream()).toList();
+    }
 }

@@ -16,20 +16,20 @@ import java.util.Optional;
  * @param leastDrain a deleted pod is gone after this time at the earliest
  */
 record FleetPlan(
-    Deployment deployment,
-    PodShape shape,
-    Optional<Workload> workload,
-    int concurrency,
-    Scaling scaling,
-    int initialReplicas,
-    int largest,
-    Duration leastDrain) {
-  /** As reports name it. */
-  String label() {
-    return workload.flatMap(Workload::name).orElse(deployment.name());
-  }
+        Deployment deployment,
+        PodShape shape,
+        Optional<Workload> workload,
+        int concurrency,
+        Scaling scaling,
+        int initialReplicas,
+        int largest,
+        Duration leastDrain) {
+    /** As reports name it. */
+    String label() {
+        return workload.flatMap(Workload::name).orElse(deployment.name());
+    }
 
-  FleetPlan scaledBy(Scaling other, int initial, int most) {
-    return new FleetPlan(deployment, shape, workload, concurrency, other, initial, most, leastDrain);
-  }
+    FleetPlan scaledBy(Scaling other, int initial, int most) {
+        return new FleetPlan(deployment, shape, workload, concurrency, other, initial, most, leastDrain);
+    }
 }

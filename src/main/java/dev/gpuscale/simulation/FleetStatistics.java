@@ -4,105 +4,105 @@ import java.util.Arrays;
 
 /** What happened to one fleet, over the measured time. */
 final class FleetStatistics {
-  private long changedMicros;
-  private int size;
-  private int ready;
-  private long readyMicros;
-  private long zeroMicros;
-  private int zeroEpisodes;
-  private int resizes;
-  private int fewest;
-  private int most;
-  private int coldStarts;
-  private long coldStartMicros;
-  private final long[] partMicros = new long[ColdStartPart.values().length];
+    private long changedMicros;
+    private int size;
+    private int ready;
+    private long readyMicros;
+    private long zeroMicros;
+    private int zeroEpisodes;
+    private int resizes;
+    private int fewest;
+    private int most;
+    private int coldStarts;
+    private long coldStartMicros;
+    private final long[] partMicros = new long[ColdStartPart.values().length];
 
-  /** The run begins. */
-  void begin(int initial, int readyPods) {
-    size = initial;
-    ready = readyPods;
-    fewest = initial;
-    most = initial;
-  }
-
-  /** The warm-up is over: only what comes counts. */
-  void restart(long now) {
-    advance(now);
-    readyMicros = 0;
-    zeroMicros = 0;
-    zeroEpisodes = 0;
-    resizes = 0;
-    fewest = size;
-    most = size;
-    coldStarts = 0;
-    coldStartMicros = 0;
-    Arrays.fill(partMicros, 0);
-  }
-
-  /** Integrates up to now; to be called before the size or the number of ready pods changes, and at the end. */
-  void advance(long now) {
-    long elapsed = now - changedMicros;
-    readyMicros += elapsed * ready;
-    zeroMicros += size == 0 ? elapsed : 0;
-    changedMicros = now;
-  }
-
-  void resized(int to, long now) {
-    advance(now);
-    resizes++;
-    zeroEpisodes += to == 0 ? 1 : 0;
-    size = to;
-    fewest = Math.min(fewest, to);
-    most = Math.max(most, to);
-  }
-
-  void readyPods(int count, long now) {
-    advance(now);
-    ready = count;
-  }
-
-  /** A pod that was created during the run has become ready for the first time. */
-  void coldStart(Pod pod, long now) {
-    coldStarts++;
-    coldStartMicros += now - pod.createdMicros;
-    for (ColdStartPart part : ColdStartPart.values()) {
-      partMicros[part.ordinal()] += pod.startup().micros(part);
+    /** The run begins. */
+    void begin(int initial, int readyPods) {
+        size = initial;
+        ready = readyPods;
+        fewest = initial;
+        most = initial;
     }
-  }
 
-  long readyMicros() {
-    return readyMicros;
-  }
+    /** The warm-up is over: only what comes counts. */
+    void restart(long now) {
+        advance(now);
+        readyMicros = 0;
+        zeroMicros = 0;
+        zeroEpisodes = 0;
+        resizes = 0;
+        fewest = size;
+        most = size;
+        coldStarts = 0;
+        coldStartMicros = 0;
+        Arrays.fill(partMicros, 0);
+    }
 
-  long zeroMicros() {
-    return zeroMicros;
-  }
+    /** Integrates up to now; to be called before the size or the number of ready pods changes, and at the end. */
+    void advance(long now) {
+        long elapsed = now - changedMicros;
+        readyMicros += elapsed * ready;
+        zeroMicros += size == 0 ? elapsed : 0;
+        changedMicros = now;
+    }
 
-  int zeroEpisodes() {
-    return zeroEpisodes;
-  }
+    void resized(int to, long now) {
+        advance(now);
+        resizes++;
+        zeroEpisodes += to == 0 ? 1 : 0;
+        size = to;
+        fewest = Math.min(fewest, to);
+        most = Math.max(most, to);
+    }
 
-  int resizes() {
-    return resizes;
-  }
+    void readyPods(int count, long now) {
+        advance(now);
+        ready = count;
+    }
 
-  int fewest() {
-    return fewest;
-  }
+    /** A pod that was created during the run has become ready for the first time. */
+    void coldStart(Pod pod, long now) {
+        coldStarts++;
+        coldStartMicros += now - pod.createdMicros;
+        for (ColdStartPart part : ColdStartPart.values()) {
+            partMicros[part.ordinal()] += pod.startup().micros(part);
+        }
+    }
 
-  int most() {
-    return most;
-  }
+    long readyMicros() {
+        return readyMicros;
+    }
 
-  int coldStarts() {
-    return coldStarts;
-  }
+    long zeroMicros() {
+        return zeroMicros;
+    }
 
-  long coldStartMicros() {
-    return coldStartMicros;
-  }
+    int zeroEpisodes() {
+        return zeroEpisodes;
+    }
 
-  long partMicros(ColdStartPart part) {
-    return partMicros[part.ordinal()];
-  }
+    int resizes() {
+        return resizes;
+    }
+
+    int fewest() {
+        return fewest;
+    }
+
+    int most() {
+        return most;
+    }
+
+    int coldStarts() {
+        return coldStarts;
+    }
+
+    long coldStartMicros() {
+        return coldStartMicros;
+    }
+
+    long partMicros(ColdStartPart part) {
+        return partMicros[part.ordinal()];
+    }
 }

@@ -19,167 +19,172 @@ import org.jspecify.annotations.Nullable;
 
 /** Karpenter at work: its batches, its launches, its disruption loop. The decisions are in {@code autoscaling.karpenter}. */
 final class KarpenterBuyer implements NodeBuyer {
-  /** From the end of a batch to the launch call. */
-  private static final long LAUNCH_DELAY = 300_000;
+    /** From the end of a batch to the launch call. */
+    private static final long LAUNCH_DELAY = 300_000;
 
-  private static final long RETRY = SimTime.micros(BatchWindow.RETRY);
-  private static final long LOOP = SimTime.micros(Emptiness.LOOP);
-  private static final long VALIDATION = SimTime.micros(Emptiness.VALIDATION);
+    private static final long RETRY = SimTime.micros(BatchWindow.RETRY);
+    private static final long LOOP = SimTime.micros(Emptiness.LOOP);
+    private static final long VALIDATION = SimTime.micros(Emptiness.VALIDATION);
 
-  private final World world;
-  private final Map<String, NodePlan.Pool> pools = new LinkedHashMap<>();
-  private final long loopPhase;
+    private final World world;
+    private final Map<String, NodePlan.Pool> pools = new LinkedHashMap<>();
+    private final long loopPhase;
 
-  private final Set<Pod> seen = new HashSet<>();
-  private boolean open;
-  private long firstMicros;
-  private long lastMicros;
-  private boolean retryScheduled;
+    private final Set<Pod> seen = new HashSet<>();
+    private boolean open;
+    private long firstMicros;
+    private long lastMicros;
+    private boolean retryScheduled;
 
-  /**
-   * @param loopPhase when its disruption loop first looks
-   */
-  KarpenterBuyer(World world, NodePlan.Karpenter plan, long loopPhase) {
-    this.world = world;
-    plan.pools().forEach(pool -> pools.put(pool.empty().name(), pool));
-    this.loopPhase = loopPhase;
-  }
-
-  // ---------------------------------------------------------------- provisioning
-
-  @Override
-  public void unschedulable(long now) {
-    boolean fresh = false;
-    for (Pod pod : world.cluster().pending()) {
-      fresh |= seen.add(pod);
+    /**
+     * @param loopPhase when its disruption loop first looks
+     */
+    KarpenterBuyer(World world, NodePlan.Karpenter plan, long loopPhase) {
+        this.world = world;
+        plan.pools().forEach(pool -> pools.put(pool.empty().name(), pool));
+        this.loopPhase = loopPhase;
     }
-    if (fresh) {
-      trigger(now);
-    }
-    scheduleRetry(now);
-  }
 
-  private void trigger(long now) {
-    lastMicros = now;
-    if (!open) {
-      open = true;
-      firstMicros = now;
-      scheduleClose();
-    }
-  }
+    // ---------------------------------------------------------------- provisioning
 
-  private void scheduleClose() {
-    long close = SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)));
-    world.calendar().schedule(close, Calendar.Kind.NODES, now -> {
-      if (now < SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)))) {
-        scheduleClose(); // another pod came
-      } else {
-        open = false;
-        solve(now);
-      }
-    });
-  }
-
-  /** Pods that are still pending ask again. */
-  private void scheduleRetry(long now) {
-    if (!retryScheduled) {
-      retryScheduled = true;
-      world.calendar().schedule(now + RETRY, Calendar.Kind.NODES, at -> {
-        retryScheduled = false;
-        seen.clear();
-        if (!world.cluster().pending().isEmpty()) {
-          unschedulable(at);
+    @Override
+    public void unschedulable(long now) {
+        boolean fresh = false;
+        for (Pod pod : world.cluster().pending()) {
+            fresh |= seen.add(pod);
         }
-      });
-    }
-  }
-
-  private void solve(long now) {
-    List<PodShape> pending = world.cluster().pending().stream().map(pod -> pod.fleet.shape()).toList();
-    if (pending.isEmpty()) {
-      return;
-    }
-    for (NewClaim claim : Provisioning.solve(pending, takingPods(), states()).claims()) {
-      world.calendar().schedule(now + LAUNCH_DELAY, Calendar.Kind.NODES, at -> launch(claim, at));
-    }
-  }
-
-  private void launch(NewClaim claim, long now) {
-    Node node = node(claim, now);
-    world.cluster().add(node, now);
-    world.coldStart().launch(node, now);
-  }
-
-  private List<Node> takingPods() {
-    return world.cluster().nodes().stream()
-        .filter(node -> node.stage() == Node.Stage.LAUNCHING || node.stage() == Node.Stage.READY)
-        .toList();
-  }
-
-  private Node node(NewClaim claim, long launchMicros) {
-    return new Node(
-        world.cluster().takeNumber(),
-        claim.pool(),
-        claim.launched(),
-        pool(claim.pool()).empty().taints(),
-        false,
-        launchMicros);
-  }
-
-  private NodePlan.Pool pool(String name) {
-    return Objects.requireNonNull(pools.get(name), name);
-  }
-
-  /** The pools with what they have bought: limits are charged with whole machines. */
-  private List<PoolState> states() {
-    return pools.values().stream().map(pool -> {
-      Resources used = Resources.NONE;
-      int nodes = 0;
-      for (Node node : world.cluster().nodes()) {
-        if (node.pool().equals(pool.empty().name()) && node.stage() != Node.Stage.DRAINING) {
-          used = used.plus(node.offer().capacity());
-          nodes++;
+        if (fresh) {
+            trigger(now);
         }
-      }
-      return pool.empty().with(used, nodes);
-    }).toList();
-  }
-
-  @Override
-  public @Nullable Node place(PodShape pod) {
-    List<NewClaim> claims = Provisioning.solve(List.of(pod), List.of(), states()).claims();
-    if (claims.isEmpty()) {
-      return null;
+        scheduleRetry(now);
     }
-    Node node = node(claims.get(0), 0);
-    node.ready(0, 0); // first, so that whoever watches sees it as it is
-    world.cluster().add(node, 0);
-    return node;
-  }
 
-  // ---------------------------------------------------------------- emptiness
-
-  @Override
-  public void emptied(Node node, long now) {
-    Optional<Duration> after = pool(node.pool()).consolidateAfter();
-    if (after.isEmpty()) {
-      return;
+    private void trigger(long now) {
+        lastMicros = now;
+        if (!open) {
+            open = true;
+            firstMicros = now;
+            scheduleClose();
+        }
     }
-    long event = node.lastPodEventMicros();
-    long due = SimTime.micros(Emptiness.consolidatableAt(SimTime.instant(event), after.get()));
-    long look = loopPhase + Math.max(0, Math.floorDiv(Math.max(now, due) - loopPhase + LOOP - 1, LOOP)) * LOOP;
-    world.calendar().schedule(look, Calendar.Kind.NODES, at -> {
-      if (isStillEmpty(node, event)) {
-        world.calendar().schedule(at + VALIDATION, Calendar.Kind.NODES, later -> {
-          if (isStillEmpty(node, event)) {
-            world.cluster().drain(node, later);
-          }
+
+    private void scheduleClose() {
+        long close = SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)));
+        world.calendar().schedule(close, Calendar.Kind.NODES, now -> {
+            if (now < SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)))) {
+                scheduleClose(); // another pod came
+            } else {
+                open = false;
+                solve(now);
+            }
         });
-      }
-    });
-  }
+    }
 
-  private static boolean isStillEmpty(Node node, long event) {
-    return node.stage() == Node.Stage.READY && node.isEmpty() && node.lastPodEventMicros() == event;
-  }
+    /** Pods that are still pending ask again. */
+    private void scheduleRetry(long now) {
+        if (!retryScheduled) {
+            retryScheduled = true;
+            world.calendar().schedule(now + RETRY, Calendar.Kind.NODES, at -> {
+                retryScheduled = false;
+                seen.clear();
+                if (!world.cluster().pending().isEmpty()) {
+                    unschedulable(at);
+                }
+            });
+        }
+    }
+
+    private void solve(long now) {
+        List<PodShape> pending =
+                world.cluster().pending().stream().map(pod -> pod.fleet.shape()).toList();
+        if (pending.isEmpty()) {
+            return;
+        }
+        for (NewClaim claim :
+                Provisioning.solve(pending, takingPods(), states()).claims()) {
+            world.calendar().schedule(now + LAUNCH_DELAY, Calendar.Kind.NODES, at -> launch(claim, at));
+        }
+    }
+
+    private void launch(NewClaim claim, long now) {
+        Node node = node(claim, now);
+        world.cluster().add(node, now);
+        world.coldStart().launch(node, now);
+    }
+
+    private List<Node> takingPods() {
+        return world.cluster().nodes().stream()
+                .filter(node -> node.stage() == Node.Stage.LAUNCHING || node.stage() == Node.Stage.READY)
+                .toList();
+    }
+
+    private Node node(NewClaim claim, long launchMicros) {
+        return new Node(
+                world.cluster().takeNumber(),
+                claim.pool(),
+                claim.launched(),
+                pool(claim.pool()).empty().taints(),
+                false,
+                launchMicros);
+    }
+
+    private NodePlan.Pool pool(String name) {
+        return Objects.requireNonNull(pools.get(name), name);
+    }
+
+    /** The pools with what they have bought: limits are charged with whole machines. */
+    private List<PoolState> states() {
+        return pools.values().stream()
+                .map(pool -> {
+                    Resources used = Resources.NONE;
+                    int nodes = 0;
+                    for (Node node : world.cluster().nodes()) {
+                        if (node.pool().equals(pool.empty().name()) && node.stage() != Node.Stage.DRAINING) {
+                            used = used.plus(node.offer().capacity());
+                            nodes++;
+                        }
+                    }
+                    return pool.empty().with(used, nodes);
+                })
+                .toList();
+    }
+
+    @Override
+    public @Nullable Node place(PodShape pod) {
+        List<NewClaim> claims =
+                Provisioning.solve(List.of(pod), List.of(), states()).claims();
+        if (claims.isEmpty()) {
+            return null;
+        }
+        Node node = node(claims.get(0), 0);
+        node.ready(0, 0); // first, so that whoever watches sees it as it is
+        world.cluster().add(node, 0);
+        return node;
+    }
+
+    // ---------------------------------------------------------------- emptiness
+
+    @Override
+    public void emptied(Node node, long now) {
+        Optional<Duration> after = pool(node.pool()).consolidateAfter();
+        if (after.isEmpty()) {
+            return;
+        }
+        long event = node.lastPodEventMicros();
+        long due = SimTime.micros(Emptiness.consolidatableAt(SimTime.instant(event), after.get()));
+        long look = loopPhase + Math.max(0, Math.floorDiv(Math.max(now, due) - loopPhase + LOOP - 1, LOOP)) * LOOP;
+        world.calendar().schedule(look, Calendar.Kind.NODES, at -> {
+            if (isStillEmpty(node, event)) {
+                world.calendar().schedule(at + VALIDATION, Calendar.Kind.NODES, later -> {
+                    if (isStillEmpty(node, event)) {
+                        world.cluster().drain(node, later);
+                    }
+                });
+            }
+        });
+    }
+
+    private static boolean isStillEmpty(Node node, long event) {
+        return node.stage() == Node.Stage.READY && node.isEmpty() && node.lastPodEventMicros() == event;
+    }
 }

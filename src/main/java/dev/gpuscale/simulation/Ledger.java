@@ -11,105 +11,107 @@ import java.util.TreeMap;
  * GPU-microseconds, booking more often changes nothing; they become money only when somebody asks.
  */
 final class Ledger {
-  private static final int CATEGORIES = CostCategory.values().length;
+    private static final int CATEGORIES = CostCategory.values().length;
 
-  private long[] gpuMicros = new long[CATEGORIES];
-  private double[] charges = new double[CATEGORIES];
+    private long[] gpuMicros = new long[CATEGORIES];
+    private double[] charges = new double[CATEGORIES];
 
-  /** Microseconds by category, for each price of an hour. */
-  private final SortedMap<Double, long[]> paidMicros = new TreeMap<>();
+    /** Microseconds by category, for each price of an hour. */
+    private final SortedMap<Double, long[]> paidMicros = new TreeMap<>();
 
-  private boolean priced = true;
+    private boolean priced = true;
 
-  /** Books the node's time up to now. */
-  void book(Node node, long nowMicros) {
-    long elapsed = nowMicros - node.bookedMicros();
-    if (elapsed == 0) {
-      return;
+    /** Books the node's time up to now. */
+    void book(Node node, long nowMicros) {
+        long elapsed = nowMicros - node.bookedMicros();
+        if (elapsed == 0) {
+            return;
+        }
+        node.booked(nowMicros);
+        priced &= !Double.isNaN(node.usdPerHour());
+        if (node.gpus() == 0 && !node.isBoundless()) {
+            pay(CostCategory.NODES_WITHOUT_GPUS, node.usdPerHour(), elapsed);
+            return;
+        }
+        if (node.stage() == Node.Stage.LAUNCHING) {
+            add(node, CostCategory.NODE_STARTING, node.gpus() * elapsed);
+            return;
+        }
+        long held = 0;
+        for (Pod pod : node.pods()) {
+            int gpus = pod.fleet.gpus();
+            held += gpus;
+            bookPod(node, pod, gpus, elapsed, nowMicros);
+        }
+        if (!node.isBoundless()) {
+            add(node, unheld(node), (node.gpus() - held) * elapsed);
+        }
     }
-    node.booked(nowMicros);
-    priced &= !Double.isNaN(node.usdPerHour());
-    if (node.gpus() == 0 && !node.isBoundless()) {
-      pay(CostCategory.NODES_WITHOUT_GPUS, node.usdPerHour(), elapsed);
-      return;
+
+    private void bookPod(Node node, Pod pod, int gpus, long elapsed, long nowMicros) {
+        switch (pod.stage()) {
+            case PULLING -> add(node, CostCategory.PULLING, gpus * elapsed);
+            case LOADING -> add(node, CostCategory.LOADING, gpus * elapsed);
+            case READY -> {
+                long serving = pod.takeServing(nowMicros);
+                add(node, CostCategory.SERVING, gpus * serving);
+                add(node, CostCategory.IDLE, gpus * (elapsed - serving));
+            }
+            case TERMINATING -> add(node, CostCategory.DRAINING, gpus * elapsed);
+            default -> throw new IllegalStateException("a pod that is " + pod.stage() + " holds no GPU");
+        }
     }
-    if (node.stage() == Node.Stage.LAUNCHING) {
-      add(node, CostCategory.NODE_STARTING, node.gpus() * elapsed);
-      return;
+
+    /** What the GPUs are that no pod holds. */
+    private static CostCategory unheld(Node node) {
+        if (!node.pods().isEmpty()) {
+            return CostCategory.UNUSED;
+        }
+        return node.stage() == Node.Stage.DRAINING ? CostCategory.DRAINING : CostCategory.EMPTY_NODE;
     }
-    long held = 0;
-    for (Pod pod : node.pods()) {
-      int gpus = pod.fleet.gpus();
-      held += gpus;
-      bookPod(node, pod, gpus, elapsed, nowMicros);
+
+    private void add(Node node, CostCategory category, long amount) {
+        gpuMicros[category.ordinal()] += amount;
+        pay(category, node.usdPerHour() / node.gpus(), amount);
     }
-    if (!node.isBoundless()) {
-      add(node, unheld(node), (node.gpus() - held) * elapsed);
+
+    private void pay(CostCategory category, double usdPerHour, long micros) {
+        paidMicros.computeIfAbsent(usdPerHour, price -> new long[CATEGORIES])[category.ordinal()] += micros;
     }
-  }
 
-  private void bookPod(Node node, Pod pod, int gpus, long elapsed, long nowMicros) {
-    switch (pod.stage()) {
-      case PULLING -> add(node, CostCategory.PULLING, gpus * elapsed);
-      case LOADING -> add(node, CostCategory.LOADING, gpus * elapsed);
-      case READY -> {
-        long serving = pod.takeServing(nowMicros);
-        add(node, CostCategory.SERVING, gpus * serving);
-        add(node, CostCategory.IDLE, gpus * (elapsed - serving));
-      }
-      case TERMINATING -> add(node, CostCategory.DRAINING, gpus * elapsed);
-      default -> throw new IllegalStateException("a pod that is " + pod.stage() + " holds no GPU");
+    /** Money that is no time: a minimum charge. */
+    void addUsd(CostCategory category, double amount) {
+        charges[category.ordinal()] += amount;
     }
-  }
 
-  /** What the GPUs are that no pod holds. */
-  private static CostCategory unheld(Node node) {
-    if (!node.pods().isEmpty()) {
-      return CostCategory.UNUSED;
+    /** The warm-up is over: what was booked so far is forgotten. All nodes must have been booked. */
+    void restart() {
+        gpuMicros = new long[CATEGORIES];
+        charges = new double[CATEGORIES];
+        paidMicros.clear();
+        priced = true;
     }
-    return node.stage() == Node.Stage.DRAINING ? CostCategory.DRAINING : CostCategory.EMPTY_NODE;
-  }
 
-  private void add(Node node, CostCategory category, long amount) {
-    gpuMicros[category.ordinal()] += amount;
-    pay(category, node.usdPerHour() / node.gpus(), amount);
-  }
-
-  private void pay(CostCategory category, double usdPerHour, long micros) {
-    paidMicros.computeIfAbsent(usdPerHour, price -> new long[CATEGORIES])[category.ordinal()] += micros;
-  }
-
-  /** Money that is no time: a minimum charge. */
-  void addUsd(CostCategory category, double amount) {
-    charges[category.ordinal()] += amount;
-  }
-
-  /** The warm-up is over: what was booked so far is forgotten. All nodes must have been booked. */
-  void restart() {
-    gpuMicros = new long[CATEGORIES];
-    charges = new double[CATEGORIES];
-    paidMicros.clear();
-    priced = true;
-  }
-
-  long gpuMicros(CostCategory category) {
-    return gpuMicros[category.ordinal()];
-  }
-
-  double usd(CostCategory category) {
-    double sum = charges[category.ordinal()];
-    for (Map.Entry<Double, long[]> paid : paidMicros.entrySet()) {
-      sum += paid.getValue()[category.ordinal()] * paid.getKey() / SimTime.HOUR;
+    long gpuMicros(CostCategory category) {
+        return gpuMicros[category.ordinal()];
     }
-    return sum;
-  }
 
-  /** The bill so far; NaN when a node has no price. */
-  double totalUsd() {
-    return priced ? Arrays.stream(CostCategory.values()).mapToDouble(this::usd).sum() : Double.NaN;
-  }
+    double usd(CostCategory category) {
+        double sum = charges[category.ordinal()];
+        for (Map.Entry<Double, long[]> paid : paidMicros.entrySet()) {
+            sum += paid.getValue()[category.ordinal()] * paid.getKey() / SimTime.HOUR;
+        }
+        return sum;
+    }
 
-  long totalGpuMicros() {
-    return Arrays.stream(gpuMicros).sum();
-  }
+    /** The bill so far; NaN when a node has no price. */
+    double totalUsd() {
+        return priced
+                ? Arrays.stream(CostCategory.values()).mapToDouble(this::usd).sum()
+                : Double.NaN;
+    }
+
+    long totalGpuMicros() {
+        return Arrays.stream(gpuMicros).sum();
+    }
 }

@@ -9,47 +9,51 @@ import java.util.Optional;
 
 /** Where a design's nodes come from. */
 sealed interface NodePlan {
-  /** The most pods of that shape that there can be at once, as far as GPUs decide it. */
-  long mostPods(PodShape shape);
+    /** The most pods of that shape that there can be at once, as far as GPUs decide it. */
+    long mostPods(PodShape shape);
 
-  /**
-   * Nodes that are there from the start to the end, never short of room.
-   *
-   * @param offer what each of them is; empty: nobody knows, and nobody knows the price
-   * @param count how many
-   */
-  record Static(Optional<InstanceOffer> offer, int count) implements NodePlan {
-    @Override
-    public long mostPods(PodShape shape) {
-      int gpus = shape.requests().gpus();
-      return offer.isEmpty() || gpus == 0 ? Long.MAX_VALUE : (long) count * (offer.get().capacity().gpus() / gpus);
-    }
-  }
-
-  /** Karpenter buys them. */
-  record Karpenter(List<Pool> pools) implements NodePlan {
-    public Karpenter {
-      pools = List.copyOf(pools);
+    /**
+     * Nodes that are there from the start to the end, never short of room.
+     *
+     * @param offer what each of them is; empty: nobody knows, and nobody knows the price
+     * @param count how many
+     */
+    record Static(Optional<InstanceOffer> offer, int count) implements NodePlan {
+        @Override
+        public long mostPods(PodShape shape) {
+            int gpus = shape.requests().gpus();
+            return offer.isEmpty() || gpus == 0
+                    ? Long.MAX_VALUE
+                    : (long) count * (offer.get().capacity().gpus() / gpus);
+        }
     }
 
-    @Override
-    public long mostPods(PodShape shape) {
-      int gpus = shape.requests().gpus();
-      return gpus == 0
-          ? Long.MAX_VALUE
-          : pools.stream().mapToLong(pool -> pool.empty().limits().gpus() / gpus).sum();
-    }
-  }
+    /** Karpenter buys them. */
+    record Karpenter(List<Pool> pools) implements NodePlan {
+        public Karpenter {
+            pools = List.copyOf(pools);
+        }
 
-  /**
-   * A NodePool.
-   *
-   * @param empty the pool before it has bought anything
-   * @param consolidateAfter empty: nodes are kept
-   */
-  record Pool(PoolState empty, Optional<Duration> consolidateAfter) {
-    Pool keepingNodes() {
-      return new Pool(empty, Optional.empty());
+        @Override
+        public long mostPods(PodShape shape) {
+            int gpus = shape.requests().gpus();
+            return gpus == 0
+                    ? Long.MAX_VALUE
+                    : pools.stream()
+                            .mapToLong(pool -> pool.empty().limits().gpus() / gpus)
+                            .sum();
+        }
     }
-  }
+
+    /**
+     * A NodePool.
+     *
+     * @param empty the pool before it has bought anything
+     * @param consolidateAfter empty: nodes are kept
+     */
+    record Pool(PoolState empty, Optional<Duration> consolidateAfter) {
+        Pool keepingNodes() {
+            return new Pool(empty, Optional.empty());
+        }
+    }
 }

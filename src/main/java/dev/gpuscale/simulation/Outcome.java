@@ -11,4 +11,5 @@ import java.util.List;
  * @param launched machines bought
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record Outcome(List<FleetOutcome> fleets, double[] usd, double[] gpuSeconds, double totalUsd, double billUsd, int launched) {}
+record Outcome(
+        List<FleetOutcome> fleets, double[] usd, double[] gpuSeconds, double totalUsd, double billUsd, int launched) {}

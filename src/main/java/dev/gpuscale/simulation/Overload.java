@@ -13,9 +13,9 @@ import java.time.Duration;
  * @param largestSlots slots of the largest fleet that the manifests and the nodes allow
  */
 public record Overload(
-    Duration since, double backlogAtEnd, double growthPerHour, double offeredSlots, double largestSlots) {
-  /** Whether no fleet that is allowed could keep up, as against one that was allowed and not reached. */
-  public boolean beyondLargestFleet() {
-    return offeredSlots > largestSlots;
-  }
+        Duration since, double backlogAtEnd, double growthPerHour, double offeredSlots, double largestSlots) {
+    /** Whether no fleet that is allowed could keep up, as against one that was allowed and not reached. */
+    public boolean beyondLargestFleet() {
+        return offeredSlots > largestSlots;
+    }
 }

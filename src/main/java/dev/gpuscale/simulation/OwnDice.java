@@ -11,48 +11,55 @@ import java.util.function.ToDoubleFunction;
  * over many seeds the recorded run must look like one of them.
  */
 final class OwnDice {
-  private static final double CURVE = 0.05;
-  private static final double WIDENED = 0.05;
+    private static final double CURVE = 0.05;
+    private static final double WIDENED = 0.05;
 
-  private final Course recorded;
-  private final List<Course> replays = new ArrayList<>();
-  private final List<String> differences = new ArrayList<>();
-  private double worstCurveDistance;
+    private final Course recorded;
+    private final List<Course> replays = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
+    private double worstCurveDistance;
 
-  /** Plays the seeds from 1 on. */
-  OwnDice(Recording recording, int seeds) {
-    List<Deployment> deployments = new Documents(recording.documents()).manifests().deployments();
-    this.recorded = recording.observed(deployments.stream().map(Deployment::name).toList());
-    for (int seed = 1; seed <= seeds; seed++) {
-      Course replay = Replay.playWithOwnDice(recording, seed);
-      replays.add(replay);
-      worstCurveDistance = Math.max(
-          worstCurveDistance, recorded.curveDistance(replay, deployments, recording.durationSeconds()));
+    /** Plays the seeds from 1 on. */
+    OwnDice(Recording recording, int seeds) {
+        List<Deployment> deployments =
+                new Documents(recording.documents()).manifests().deployments();
+        this.recorded =
+                recording.observed(deployments.stream().map(Deployment::name).toList());
+        for (int seed = 1; seed <= seeds; seed++) {
+            Course replay = Replay.playWithOwnDice(recording, seed);
+            replays.add(replay);
+            worstCurveDistance = Math.max(
+                    worstCurveDistance, recorded.curveDistance(replay, deployments, recording.durationSeconds()));
+        }
+        if (worstCurveDistance > CURVE) {
+            differences.add(
+                    String.format(Locale.ROOT, "the replica curve is up to %.2f %% off", 100 * worstCurveDistance));
+        }
+        compare("mean wait", Course.Jobs::meanWait);
+        compare("p95 wait", Course.Jobs::p95Wait);
+        compare("ready pod-seconds", Course.Jobs::readyPodSeconds);
     }
-    if (worstCurveDistance > CURVE) {
-      differences.add(String.format(Locale.ROOT, "the replica curve is up to %.2f %% off", 100 * worstCurveDistance));
+
+    private void compare(String name, ToDoubleFunction<Course.Jobs> quantity) {
+        double real = quantity.applyAsDouble(recorded.jobs().orElseThrow());
+        double[] ours = replays.stream()
+                .mapToDouble(each -> quantity.applyAsDouble(each.jobs().orElseThrow()))
+                .sorted()
+                .toArray();
+        double least = ours[0] * (1 - WIDENED);
+        double most = ours[ours.length - 1] * (1 + WIDENED);
+        if (real < least || real > most) {
+            differences.add(
+                    String.format(Locale.ROOT, "recorded %s %.2f is outside %.2f to %.2f", name, real, least, most));
+        }
     }
-    compare("mean wait", Course.Jobs::meanWait);
-    compare("p95 wait", Course.Jobs::p95Wait);
-    compare("ready pod-seconds", Course.Jobs::readyPodSeconds);
-  }
 
-  private void compare(String name, ToDoubleFunction<Course.Jobs> quantity) {
-    double real = quantity.applyAsDouble(recorded.jobs().orElseThrow());
-    double[] ours = replays.stream().mapToDouble(each -> quantity.applyAsDouble(each.jobs().orElseThrow())).sorted().toArray();
-    double least = ours[0] * (1 - WIDENED);
-    double most = ours[ours.length - 1] * (1 + WIDENED);
-    if (real < least || real > most) {
-      differences.add(String.format(Locale.ROOT, "recorded %s %.2f is outside %.2f to %.2f", name, real, least, most));
+    /** Each bound that is broken, in a sentence. */
+    List<String> differences() {
+        return List.copyOf(differences);
     }
-  }
 
-  /** Each bound that is broken, in a sentence. */
-  List<String> differences() {
-    return List.copyOf(differences);
-  }
-
-  double worstCurveDistance() {
-    return worstCurveDistance;
-  }
+    double worstCurveDistance() {
+        return worstCurveDistance;
+    }
 }

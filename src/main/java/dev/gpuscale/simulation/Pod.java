@@ -4,121 +4,122 @@ import org.jspecify.annotations.Nullable;
 
 /** A pod of the simulated world, from its creation until it is gone. Times are microseconds; -1: not yet. */
 final class Pod {
-  /** Where a pod is in its life. */
-  enum Stage {
-    /** Not bound to a node. */
-    PENDING,
-    /** Bound; waits for its image and its container. */
-    PULLING,
-    /** The container runs; weights and engine are loaded. */
-    LOADING,
-    READY,
-    /** Deleted; finishes its jobs within the grace period. */
-    TERMINATING,
-    GONE
-  }
+    /** Where a pod is in its life. */
+    enum Stage {
+        /** Not bound to a node. */
+        PENDING,
+        /** Bound; waits for its image and its container. */
+        PULLING,
+        /** The container runs; weights and engine are loaded. */
+        LOADING,
+        READY,
+        /** Deleted; finishes its jobs within the grace period. */
+        TERMINATING,
+        GONE
+    }
 
-  final Fleet fleet;
+    final Fleet fleet;
 
-  /** Order of creation in its Deployment, from 1. */
-  final int number;
+    /** Order of creation in its Deployment, from 1. */
+    final int number;
 
-  /** Revision of the pod template that it was made from. */
-  final int revision;
+    /** Revision of the pod template that it was made from. */
+    final int revision;
 
-  /** Stands for the random UID, by which Kubernetes breaks ties. */
-  final long uid;
+    /** Stands for the random UID, by which Kubernetes breaks ties. */
+    final long uid;
 
-  final long createdMicros;
+    final long createdMicros;
 
-  private Stage stage = Stage.PENDING;
-  private @Nullable Node node;
-  private long boundMicros = -1;
-  private long readyMicros = -1;
-  private int queueNumber = -1;
-  private long servingBooked;
-  private final Startup startup = new Startup();
+    private Stage stage = Stage.PENDING;
+    private @Nullable Node node;
+    private long boundMicros = -1;
+    private long readyMicros = -1;
+    private int queueNumber = -1;
+    private long servingBooked;
+    private final Startup startup = new Startup();
 
-  /** Counts the stages; a step that was scheduled for an earlier one is void. */
-  private int epoch;
+    /** Counts the stages; a step that was scheduled for an earlier one is void. */
+    private int epoch;
 
-  Pod(Fleet fleet, int number, int revision, long uid, long createdMicros) {
-    this.fleet = fleet;
-    this.number = number;
-    this.revision = revision;
-    this.uid = uid;
-    this.createdMicros = createdMicros;
-  }
+    Pod(Fleet fleet, int number, int revision, long uid, long createdMicros) {
+        this.fleet = fleet;
+        this.number = number;
+        this.revision = revision;
+        this.uid = uid;
+        this.createdMicros = createdMicros;
+    }
 
-  String name() {
-    return fleet.name() + "-" + number;
-  }
+    String name() {
+        return fleet.name() + "-" + number;
+    }
 
-  Stage stage() {
-    return stage;
-  }
+    Stage stage() {
+        return stage;
+    }
 
-  /** Moves on; the steps that were scheduled for the stage before are void. */
-  void enter(Stage next) {
-    stage = next;
-    epoch++;
-  }
+    /** Moves on; the steps that were scheduled for the stage before are void. */
+    void enter(Stage next) {
+        stage = next;
+        epoch++;
+    }
 
-  int epoch() {
-    return epoch;
-  }
+    int epoch() {
+        return epoch;
+    }
 
-  void bind(Node to, long nowMicros) {
-    node = to;
-    boundMicros = nowMicros;
-  }
+    void bind(Node to, long nowMicros) {
+        node = to;
+        boundMicros = nowMicros;
+    }
 
-  Startup startup() {
-    return startup;
-  }
+    Startup startup() {
+        return startup;
+    }
 
-  /** The node it is bound to; null while pending. */
-  @Nullable Node node() {
-    return node;
-  }
+    /** The node it is bound to; null while pending. */
+    @Nullable
+    Node node() {
+        return node;
+    }
 
-  long boundMicros() {
-    return boundMicros;
-  }
+    long boundMicros() {
+        return boundMicros;
+    }
 
-  void ready(long nowMicros, int numberInQueue) {
-    readyMicros = nowMicros;
-    queueNumber = numberInQueue;
-    servingBooked = 0;
-  }
+    void ready(long nowMicros, int numberInQueue) {
+        readyMicros = nowMicros;
+        queueNumber = numberInQueue;
+        servingBooked = 0;
+    }
 
-  long readyMicros() {
-    return readyMicros;
-  }
+    long readyMicros() {
+        return readyMicros;
+    }
 
-  /** Its number in the queue, or -1 when it takes no jobs and has none. */
-  int queueNumber() {
-    return queueNumber;
-  }
+    /** Its number in the queue, or -1 when it takes no jobs and has none. */
+    int queueNumber() {
+        return queueNumber;
+    }
 
-  void leaveQueue() {
-    queueNumber = -1;
-  }
+    void leaveQueue() {
+        queueNumber = -1;
+    }
 
-  /** Exists and is neither deleted nor gone: what counts as a replica. */
-  boolean isActive() {
-    return stage.ordinal() < Stage.TERMINATING.ordinal();
-  }
+    /** Exists and is neither deleted nor gone: what counts as a replica. */
+    boolean isActive() {
+        return stage.ordinal() < Stage.TERMINATING.ordinal();
+    }
 
-  boolean isReady() {
-    return stage == Stage.READY;
-  }
+    boolean isReady() {
+        return stage == Stage.READY;
+    }
 
-  /** The part of its serving time that was not asked for before. */
-  long takeServing(long nowMicros) {
-    long serving = fleet.queue().servingMicros(queueNumber, nowMicros);
-    long fresh = serving - servingBooked;
-    servingBooked = serving;
-    return fresh;
-  }
+    /** The part of its serving time that was not asked for before. */
+    long takeServing(long nowMicros) {
+        long serving = fleet.queue().servingMicros(queueNumber, nowMicros);
+        long fresh = serving - servingBooked;
+        servingBooked = serving;
+        return fresh;
+    }
 }

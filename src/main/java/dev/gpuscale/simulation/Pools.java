@@ -18,85 +18,87 @@ import java.util.TreeMap;
 
 /** From a NodePool and a price list to what Karpenter may buy for it. */
 final class Pools {
-  private static final String CAPACITY_TYPE = "karpenter.sh/capacity-type";
-  private static final String NODE_POOL = "karpenter.sh/nodepool";
+    private static final String CAPACITY_TYPE = "karpenter.sh/capacity-type";
+    private static final String NODE_POOL = "karpenter.sh/nodepool";
 
-  private Pools() {}
+    private Pools() {}
 
-  /** The pool with every machine that its requirements allow and that has a price, cheapest first. */
-  static NodePlan.Pool of(NodePool pool, PriceList prices) {
-    List<LabelRequirement> requirements = pool.requirements().stream().map(Shapes::of).toList();
-    List<InstanceOffer> offers = new ArrayList<>();
-    for (InstanceType type : prices.types()) {
-      add(offers, pool, requirements, type, "on-demand", type.onDemandUsdPerHour());
-      add(offers, pool, requirements, type, "spot", type.spotUsdPerHour());
+    /** The pool with every machine that its requirements allow and that has a price, cheapest first. */
+    static NodePlan.Pool of(NodePool pool, PriceList prices) {
+        List<LabelRequirement> requirements =
+                pool.requirements().stream().map(Shapes::of).toList();
+        List<InstanceOffer> offers = new ArrayList<>();
+        for (InstanceType type : prices.types()) {
+            add(offers, pool, requirements, type, "on-demand", type.onDemandUsdPerHour());
+            add(offers, pool, requirements, type, "spot", type.spotUsdPerHour());
+        }
+        offers.sort(Comparator.comparingDouble(InstanceOffer::usdPerHour).thenComparing(InstanceOffer::type));
+        PoolState state = new PoolState(
+                pool.name(),
+                pool.weight(),
+                pool.labels(),
+                pool.taints().stream().map(Shapes::of).toList(),
+                limits(pool.limits()),
+                (int) Math.min(Integer.MAX_VALUE, ceil(pool.limits(), "nodes")),
+                Resources.NONE,
+                0,
+                offers);
+        return new NodePlan.Pool(state, pool.consolidateAfter());
     }
-    offers.sort(Comparator.comparingDouble(InstanceOffer::usdPerHour).thenComparing(InstanceOffer::type));
-    PoolState state = new PoolState(
-        pool.name(),
-        pool.weight(),
-        pool.labels(),
-        pool.taints().stream().map(Shapes::of).toList(),
-        limits(pool.limits()),
-        (int) Math.min(Integer.MAX_VALUE, ceil(pool.limits(), "nodes")),
-        Resources.NONE,
-        0,
-        offers);
-    return new NodePlan.Pool(state, pool.consolidateAfter());
-  }
 
-  private static void add(
-      List<InstanceOffer> offers,
-      NodePool pool,
-      List<LabelRequirement> requirements,
-      InstanceType type,
-      String capacityType,
-      OptionalDouble usdPerHour) {
-    if (usdPerHour.isEmpty() || type.isSlice()) {
-      return;
+    private static void add(
+            List<InstanceOffer> offers,
+            NodePool pool,
+            List<LabelRequirement> requirements,
+            InstanceType type,
+            String capacityType,
+            OptionalDouble usdPerHour) {
+        if (usdPerHour.isEmpty() || type.isSlice()) {
+            return;
+        }
+        Map<String, String> labels = new TreeMap<>(type.labels());
+        labels.put(CAPACITY_TYPE, capacityType);
+        labels.put(NODE_POOL, pool.name());
+        labels.putAll(pool.labels());
+        // A key that no catalog knows of (a zone, an operating system) says nothing about which machine it is.
+        boolean allowed = requirements.stream()
+                .allMatch(requirement ->
+                        !labels.containsKey(requirement.key()) && isOpen(requirement) || requirement.isMetBy(labels));
+        if (allowed) {
+            offers.add(offer(type, capacityType, labels, usdPerHour.getAsDouble()));
+        }
     }
-    Map<String, String> labels = new TreeMap<>(type.labels());
-    labels.put(CAPACITY_TYPE, capacityType);
-    labels.put(NODE_POOL, pool.name());
-    labels.putAll(pool.labels());
-    // A key that no catalog knows of (a zone, an operating system) says nothing about which machine it is.
-    boolean allowed = requirements.stream()
-        .allMatch(requirement -> !labels.containsKey(requirement.key()) && isOpen(requirement) || requirement.isMetBy(labels));
-    if (allowed) {
-      offers.add(offer(type, capacityType, labels, usdPerHour.getAsDouble()));
+
+    private static boolean isOpen(LabelRequirement requirement) {
+        return requirement.key().startsWith("topology.kubernetes.io/")
+                || requirement.key().equals("kubernetes.io/os");
     }
-  }
 
-  private static boolean isOpen(LabelRequirement requirement) {
-    return requirement.key().startsWith("topology.kubernetes.io/") || requirement.key().equals("kubernetes.io/os");
-  }
+    /** A machine as it is sold. */
+    static InstanceOffer offer(InstanceType type, String capacityType, Map<String, String> labels, double usdPerHour) {
+        return new InstanceOffer(
+                type.name(),
+                capacityType,
+                labels,
+                new Resources(type.vcpuMilli(), type.memoryBytes(), type.gpus()),
+                new Resources(type.allocatableCpuMilli(), type.allocatableMemoryBytes(), type.gpus()),
+                type.gpu().flatMap(GpuModel::resource).orElse(""),
+                usdPerHour);
+    }
 
-  /** A machine as it is sold. */
-  static InstanceOffer offer(InstanceType type, String capacityType, Map<String, String> labels, double usdPerHour) {
-    return new InstanceOffer(
-        type.name(),
-        capacityType,
-        labels,
-        new Resources(type.vcpuMilli(), type.memoryBytes(), type.gpus()),
-        new Resources(type.allocatableCpuMilli(), type.allocatableMemoryBytes(), type.gpus()),
-        type.gpu().flatMap(GpuModel::resource).orElse(""),
-        usdPerHour);
-  }
+    private static Resources limits(Map<String, Quantity> limits) {
+        long gpus = limits.entrySet().stream()
+                .filter(limit -> limit.getKey().endsWith("/gpu"))
+                .mapToLong(limit -> limit.getValue().ceil())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        return new Resources(
+                limits.containsKey("cpu") ? limits.get("cpu").milli() : Long.MAX_VALUE, ceil(limits, "memory"), (int)
+                        Math.min(Integer.MAX_VALUE, gpus));
+    }
 
-  private static Resources limits(Map<String, Quantity> limits) {
-    long gpus = limits.entrySet().stream()
-        .filter(limit -> limit.getKey().endsWith("/gpu"))
-        .mapToLong(limit -> limit.getValue().ceil())
-        .min()
-        .orElse(Integer.MAX_VALUE);
-    return new Resources(
-        limits.containsKey("cpu") ? limits.get("cpu").milli() : Long.MAX_VALUE,
-        ceil(limits, "memory"),
-        (int) Math.min(Integer.MAX_VALUE, gpus));
-  }
-
-  private static long ceil(Map<String, Quantity> limits, String resource) {
-    Quantity limit = limits.get(resource);
-    return limit == null ? Long.MAX_VALUE : limit.ceil();
-  }
+    private static long ceil(Map<String, Quantity> limits, String resource) {
+        Quantity limit = limits.get(resource);
+        return limit == null ? Long.MAX_VALUE : limit.ceil();
+    }
 }

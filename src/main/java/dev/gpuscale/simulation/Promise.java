@@ -10,10 +10,10 @@ package dev.gpuscale.simulation;
  * @param met whether the observed value keeps the bound; an overloaded queue keeps none
  */
 public record Promise(String label, double limit, Estimate observed, Unit unit, boolean met) {
-  /** Units of a promise. */
-  public enum Unit {
-    SECONDS,
-    SHARE,
-    USD_PER_MONTH
-  }
+    /** Units of a promise. */
+    public enum Unit {
+        SECONDS,
+        SHARE,
+        USD_PER_MONTH
+    }
 }

@@ -15,125 +15,128 @@ import java.util.List;
  * with the recordings.
  */
 public final class Recording {
-  private final String file;
-  private final JsonValue root;
+    private final String file;
+    private final JsonValue root;
 
-  private Recording(String file, JsonValue root) {
-    this.file = file;
-    this.root = root;
-  }
-
-  /**
-   * Reads a file.
-   *
-   * @throws UserException when it cannot be read or is no recording
-   */
-  public static Recording read(Path path) {
-    try {
-      return of(path.toString(), Files.readString(path));
-    } catch (IOException e) {
-      throw new UserException(Location.of(path.toString()), "the file cannot be read: " + e.getMessage(), "");
+    private Recording(String file, JsonValue root) {
+        this.file = file;
+        this.root = root;
     }
-  }
 
-  /**
-   * Reads a text.
-   *
-   * @param file the name for messages
-   * @throws UserException when it is no recording
-   */
-  static Recording of(String file, String text) {
-    List<YamlNode> documents = YamlReader.read(file, text); // JSON is YAML
-    if (documents.size() != 1 || !(documents.get(0) instanceof Mapping)) {
-      throw new UserException(Location.of(file), "this is not a recording", "A recording is one JSON object.");
+    /**
+     * Reads a file.
+     *
+     * @throws UserException when it cannot be read or is no recording
+     */
+    public static Recording read(Path path) {
+        try {
+            return of(path.toString(), Files.readString(path));
+        } catch (IOException e) {
+            throw new UserException(Location.of(path.toString()), "the file cannot be read: " + e.getMessage(), "");
+        }
     }
-    JsonValue root = new JsonValue(documents.get(0));
-    root.field("inputs");
-    root.field("clocks");
-    root.field("observed");
-    return new Recording(file, root);
-  }
 
-  /** Its name, as messages use it. */
-  public String name() {
-    return root.optional("name").map(JsonValue::text).orElse(file);
-  }
+    /**
+     * Reads a text.
+     *
+     * @param file the name for messages
+     * @throws UserException when it is no recording
+     */
+    static Recording of(String file, String text) {
+        List<YamlNode> documents = YamlReader.read(file, text); // JSON is YAML
+        if (documents.size() != 1 || !(documents.get(0) instanceof Mapping)) {
+            throw new UserException(Location.of(file), "this is not a recording", "A recording is one JSON object.");
+        }
+        JsonValue root = new JsonValue(documents.get(0));
+        root.field("inputs");
+        root.field("clocks");
+        root.field("observed");
+        return new Recording(file, root);
+    }
 
-  /** What it shows, in a sentence. */
-  public String describes() {
-    return root.optional("describes").map(JsonValue::text).orElse("");
-  }
+    /** Its name, as messages use it. */
+    public String name() {
+        return root.optional("name").map(JsonValue::text).orElse(file);
+    }
 
-  /** Whether nodes play no role: there is always room. */
-  public boolean hasStaticNodes() {
-    return inputs().optional("nodes").filter(nodes -> !nodes.isList()).map(nodes -> nodes.text().startsWith("static")).orElse(false);
-  }
+    /** What it shows, in a sentence. */
+    public String describes() {
+        return root.optional("describes").map(JsonValue::text).orElse("");
+    }
 
-  String file() {
-    return file;
-  }
+    /** Whether nodes play no role: there is always room. */
+    public boolean hasStaticNodes() {
+        return inputs().optional("nodes")
+                .filter(nodes -> !nodes.isList())
+                .map(nodes -> nodes.text().startsWith("static"))
+                .orElse(false);
+    }
 
-  // ---------------------------------------------------------------- what went in
+    String file() {
+        return file;
+    }
 
-  private JsonValue inputs() {
-    return root.field("inputs");
-  }
+    // ---------------------------------------------------------------- what went in
 
-  double durationSeconds() {
-    return inputs().field("durationSeconds").number();
-  }
+    private JsonValue inputs() {
+        return root.field("inputs");
+    }
 
-  List<YamlNode> documents() {
-    return inputs().list("manifests").stream().map(JsonValue::node).toList();
-  }
+    double durationSeconds() {
+        return inputs().field("durationSeconds").number();
+    }
 
-  List<RecordedTrigger> triggers() {
-    return inputs().list("triggers").stream().map(RecordedTrigger::read).toList();
-  }
+    List<YamlNode> documents() {
+        return inputs().list("manifests").stream().map(JsonValue::node).toList();
+    }
 
-  List<RecordedStep> steps() {
-    return inputs().list("steps").stream().map(RecordedStep::read).toList();
-  }
+    List<RecordedTrigger> triggers() {
+        return inputs().list("triggers").stream().map(RecordedTrigger::read).toList();
+    }
 
-  /** From bound to ready. */
-  long podStartMicros(String deployment) {
-    return ofDeployment("podStartDelaySeconds", deployment);
-  }
+    List<RecordedStep> steps() {
+        return inputs().list("steps").stream().map(RecordedStep::read).toList();
+    }
 
-  /** From deleted to gone, for a pod that has nothing to do any more. */
-  long podDrainMicros(String deployment) {
-    return ofDeployment("podDrainSeconds", deployment);
-  }
+    /** From bound to ready. */
+    long podStartMicros(String deployment) {
+        return ofDeployment("podStartDelaySeconds", deployment);
+    }
 
-  private long ofDeployment(String field, String deployment) {
-    JsonValue value = inputs().field(field);
-    return value.isMapping() ? value.field(deployment).micros() : value.micros();
-  }
+    /** From deleted to gone, for a pod that has nothing to do any more. */
+    long podDrainMicros(String deployment) {
+        return ofDeployment("podDrainSeconds", deployment);
+    }
 
-  /** Whether the metric is a queue that the pods work off. */
-  boolean isClosedLoop() {
-    return inputs().optional("jobs").isPresent();
-  }
+    private long ofDeployment(String field, String deployment) {
+        JsonValue value = inputs().field(field);
+        return value.isMapping() ? value.field(deployment).micros() : value.micros();
+    }
 
-  int concurrency() {
-    return inputs().optional("concurrency").map(JsonValue::wholeNumber).orElse(1);
-  }
+    /** Whether the metric is a queue that the pods work off. */
+    boolean isClosedLoop() {
+        return inputs().optional("jobs").isPresent();
+    }
 
-  /** Arrival and service time of each job. */
-  List<long[]> jobs() {
-    return inputs().list("jobs").stream()
-        .map(job -> new long[] {job.item(0).micros(), job.item(1).micros()})
-        .toList();
-  }
+    int concurrency() {
+        return inputs().optional("concurrency").map(JsonValue::wholeNumber).orElse(1);
+    }
 
-  RecordedClocks clocks() {
-    return RecordedClocks.read(root.field("clocks"));
-  }
+    /** Arrival and service time of each job. */
+    List<long[]> jobs() {
+        return inputs().list("jobs").stream()
+                .map(job -> new long[] {job.item(0).micros(), job.item(1).micros()})
+                .toList();
+    }
 
-  // ---------------------------------------------------------------- what came out
+    RecordedClocks clocks() {
+        return RecordedClocks.read(root.field("clocks"));
+    }
 
-  /** What was observed. Nothing of it may go into a replay. */
-  Course observed(List<String> deployments) {
-    return RecordedCourse.read(root.field("observed"), deployments);
-  }
+    // ---------------------------------------------------------------- what came out
+
+    /** What was observed. Nothing of it may go into a replay. */
+    Course observed(List<String> deployments) {
+        return RecordedCourse.read(root.field("observed"), deployments);
+    }
 }

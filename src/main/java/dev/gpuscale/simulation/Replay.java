@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,190 +24,210 @@ import java.util.Optional;
  * what was observed is not looked at.
  */
 final class Replay {
-  /** A size was written: so long after, pods were created or deleted, on average over the closed-loop recordings. */
-  private static final Duration CONTROLLER_LATENCY = Duration.ofMillis(50);
+    /** A size was written: so long after, pods were created or deleted, on average over the closed-loop recordings. */
+    private static final Duration CONTROLLER_LATENCY = Duration.ofMillis(50);
 
-  /** A pod was bound, and known to be ready, so long after it could be; likewise. */
-  private static final long POD_LATENCY = 60_000;
+    /** A pod was bound, and known to be ready, so long after it could be; likewise. */
+    private static final long POD_LATENCY = 60_000;
 
-  private final Recording recording;
-  private final RecordedClocks clocks;
-  private final RandomStreams random;
-  private final Victims victims;
-  private final CourseObserver observer = new CourseObserver();
-  private final World world;
-  private final Documents documents;
-  private final Map<String, Fleet> fleets = new LinkedHashMap<>();
-  private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
+    private final Recording recording;
+    private final RecordedClocks clocks;
+    private final RandomStreams random;
+    private final Victims victims;
+    private final CourseObserver observer = new CourseObserver();
+    private final World world;
+    private final Documents documents;
+    private final Map<String, Fleet> fleets = new LinkedHashMap<>();
+    private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
 
-  private Replay(Recording recording, RandomStreams random, Victims victims) {
-    this.recording = recording;
-    this.clocks = recording.clocks();
-    this.random = random;
-    this.victims = victims;
-    WorldPlan plan = new WorldPlan(
-        podStart(0),
-        Duration.ZERO,
-        Duration.ZERO,
-        Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
-        Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
-        CONTROLLER_LATENCY);
-    this.world = new World(plan, random, observer);
-    this.documents = new Documents(recording.documents());
-  }
-
-  /**
-   * Plays a recording with all its clocks.
-   *
-   * @throws UserException where it needs something that is not replayed
-   */
-  static Course play(Recording recording) {
-    return new Replay(recording, RandomStreams.of(1, 0), new RecordedVictims(recording.clocks().victims())).run();
-  }
-
-  /** Plays it with those pods that were deleted together in an order of the seed's own. */
-  static Course playInOrder(Recording recording, long seed) {
-    RandomStreams random = RandomStreams.of(seed, 0);
-    return new Replay(recording, random, RecordedVictims.shuffled(recording.clocks().victims(), random.named("order"))).run();
-  }
-
-  /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
-  static Course playWithOwnDice(Recording recording, long seed) {
-    return new Replay(recording, RandomStreams.of(seed, 0), Victims.RANKED).run();
-  }
-
-  private Course run() {
-    if (!recording.hasStaticNodes()) {
-      throw new UserException(
-          Location.of(recording.file()), "recordings with nodes are not replayed yet", "Leave it out.");
+    private Replay(Recording recording, RandomStreams random, Victims victims) {
+        this.recording = recording;
+        this.clocks = recording.clocks();
+        this.random = random;
+        this.victims = victims;
+        WorldPlan plan = new WorldPlan(
+                podStart(0),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
+                Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
+                CONTROLLER_LATENCY);
+        this.world = new World(plan, random, observer);
+        this.documents = new Documents(recording.documents());
     }
-    try (world) {
-      build(documents.manifests());
-      for (RecordedStep step : recording.steps()) {
-        world.calendar().schedule(step.micros(), Calendar.Kind.WORLD, now -> act(step, now));
-      }
-      world.run(() -> false);
-      return observer.course(recording.isClosedLoop() ? Optional.of(jobs()) : Optional.empty());
+
+    /**
+     * Plays a recording with all its clocks.
+     *
+     * @throws UserException where it needs something that is not replayed
+     */
+    static Course play(Recording recording) {
+        return new Replay(
+                        recording,
+                        RandomStreams.of(1, 0),
+                        new RecordedVictims(recording.clocks().victims()))
+                .run();
     }
-  }
 
-  // ---------------------------------------------------------------- building
-
-  private void build(Manifests manifests) {
-    if (manifests.scaledObjects().size() > 1) {
-      throw new UserException(
-          manifests.scaledObjects().get(1).at(), "recordings with several ScaledObjects are not replayed", "Leave it out.");
+    /** Plays it with those pods that were deleted together in an order of the seed's own. */
+    static Course playInOrder(Recording recording, long seed) {
+        RandomStreams random = RandomStreams.of(seed, 0);
+        return new Replay(
+                        recording,
+                        random,
+                        RecordedVictims.shuffled(recording.clocks().victims(), random.named("order")))
+                .run();
     }
-    world.cluster().addBoundless(manifests.deployments().stream()
-        .map(deployment -> deployment.template().gpuResource())
-        .filter(resource -> !resource.isEmpty())
-        .findFirst()
-        .orElse(""));
-    for (Deployment deployment : manifests.deployments()) {
-      fleets.put(deployment.name(), fleet(deployment, manifests));
+
+    /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
+    static Course playWithOwnDice(Recording recording, long seed) {
+        return new Replay(recording, RandomStreams.of(seed, 0), Victims.RANKED).run();
     }
-    scaledObject = manifests.scaledObjects().stream().findFirst().map(this::scaledObject);
-    scaledObject.ifPresent(ReplayedScaledObject::start);
-  }
 
-  private Fleet fleet(Deployment deployment, Manifests manifests) {
-    boolean works = manifests.scaledObjects().stream().anyMatch(scaled -> scaled.targetName().equals(deployment.name()));
-    int initial = deployment.replicas().orElse(1);
-    FleetPlan plan = new FleetPlan(
-        deployment,
-        Shapes.of(deployment, manifests.priorityClasses()),
-        Optional.empty(),
-        recording.concurrency(),
-        new Scaling.Fixed(),
-        initial,
-        initial,
-        Duration.ofNanos(recording.podDrainMicros(deployment.name()) * 1000));
-    Fleet fleet = world.fleet(
-        plan,
-        jobs(works ? recording.jobs() : List.of()),
-        works ? victims : Victims.RANKED,
-        faults(),
-        new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
-    fleet.begin(initial);
-    return fleet;
-  }
-
-  private ReplayedScaledObject scaledObject(ScaledObject object) {
-    return new ReplayedScaledObject(world, fleet(object.targetName(), object.targetAt()), faults(), recording, object);
-  }
-
-  private Faults faults() {
-    return new Faults(List.of(), world.calendar(), random.named("faults"));
-  }
-
-  private static JobStream jobs(List<long[]> jobs) {
-    return JobStream.ofList(
-        jobs.stream().mapToLong(job -> job[0]).toArray(), jobs.stream().mapToLong(job -> job[1]).toArray());
-  }
-
-  /** From bound to ready in a given time. */
-  private dev.gpuscale.config.ColdStart podStart(long micros) {
-    Optional<Distribution> none = Optional.of(new Constant(Duration.ZERO));
-    Optional<ModelLoad> whole = Optional.of(new Taking(new Constant(Duration.ofNanos(micros * 1000))));
-    return new dev.gpuscale.config.ColdStart(
-        Location.of(recording.file()),
-        ColdStartPreset.EKS_AL2023_VLLM,
-        none,
-        none,
-        none,
-        Optional.of(new Taking(new Constant(Duration.ZERO))),
-        none,
-        whole,
-        none,
-        none);
-  }
-
-  // ---------------------------------------------------------------- steps
-
-  private void act(RecordedStep step, long now) {
-    Manifests before = documents.manifests();
-    step.patch().ifPresent(patch -> documents.patch(step.object(), patch));
-    step.document().ifPresent(documents::apply);
-    if (step.delete()) {
-      documents.delete(step.object());
+    private Course run() {
+        if (!recording.hasStaticNodes()) {
+            throw new UserException(
+                    Location.of(recording.file()), "recordings with nodes are not replayed yet", "Leave it out.");
+        }
+        try (world) {
+            build(documents.manifests());
+            for (RecordedStep step : recording.steps()) {
+                world.calendar().schedule(step.micros(), Calendar.Kind.WORLD, now -> act(step, now));
+            }
+            world.run(() -> false);
+            return observer.course(recording.isClosedLoop() ? Optional.of(jobs()) : Optional.empty());
+        }
     }
-    Manifests after = documents.manifests();
-    for (Deployment deployment : after.deployments()) {
-      if (step.object().equals("Deployment/" + deployment.name())) {
-        act(step, fleet(deployment.name(), deployment.at()), before, deployment, now);
-      }
-    }
-    if (step.object().startsWith("ScaledObject/")) {
-      scaledObject.ifPresent(scaled -> after.scaledObjects().stream()
-          .findFirst()
-          .ifPresentOrElse(edited -> scaled.edit(edited, now), scaled::delete));
-    }
-  }
 
-  private static void act(RecordedStep step, Fleet fleet, Manifests before, Deployment after, long now) {
-    before.deployments().stream()
-        .filter(old -> old.name().equals(after.name()) && !old.template().equals(after.template()))
-        .forEach(old -> fleet.roll(now));
-    step.size().ifPresent(size -> fleet.scale(size, Writer.USER, now));
-  }
+    // ---------------------------------------------------------------- building
 
-  private Fleet fleet(String deployment, Location at) {
-    Fleet fleet = fleets.get(deployment);
-    if (fleet == null) {
-      throw new UserException(
-          at, "Deployment/" + deployment + " was not there from the start, which is not replayed", "Leave it out.");
+    private void build(Manifests manifests) {
+        if (manifests.scaledObjects().size() > 1) {
+            throw new UserException(
+                    manifests.scaledObjects().get(1).at(),
+                    "recordings with several ScaledObjects are not replayed",
+                    "Leave it out.");
+        }
+        world.cluster()
+                .addBoundless(manifests.deployments().stream()
+                        .map(deployment -> deployment.template().gpuResource())
+                        .filter(resource -> !resource.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+        for (Deployment deployment : manifests.deployments()) {
+            fleets.put(deployment.name(), fleet(deployment, manifests));
+        }
+        scaledObject = manifests.scaledObjects().stream().findFirst().map(this::scaledObject);
+        scaledObject.ifPresent(ReplayedScaledObject::start);
     }
-    return fleet;
-  }
 
-  private Course.Jobs jobs() {
-    Fleet fleet = fleets.values().stream().filter(each -> each.queue().arrived() > 0).findFirst().orElseThrow();
-    JobQueue queue = fleet.queue();
-    return new Course.Jobs(
-        queue.waits().meanSeconds(),
-        queue.waits().interpolatedSeconds(0.95),
-        queue.done(),
-        queue.killed(),
-        fleet.statistics().readyMicros() / 1e6);
-  }
+    private Fleet fleet(Deployment deployment, Manifests manifests) {
+        boolean works = manifests.scaledObjects().stream()
+                .anyMatch(scaled -> scaled.targetName().equals(deployment.name()));
+        int initial = deployment.replicas().orElse(1);
+        FleetPlan plan = new FleetPlan(
+                deployment,
+                Shapes.of(deployment, manifests.priorityClasses()),
+                Optional.empty(),
+                recording.concurrency(),
+                new Scaling.Fixed(),
+                initial,
+                initial,
+                Duration.ofNanos(recording.podDrainMicros(deployment.name()) * 1000));
+        Fleet fleet = world.fleet(
+                plan,
+                jobs(works ? recording.jobs() : List.of()),
+                works ? victims : Victims.RANKED,
+                faults(),
+                new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
+        fleet.begin(initial);
+        return fleet;
+    }
+
+    private ReplayedScaledObject scaledObject(ScaledObject object) {
+        return new ReplayedScaledObject(
+                world, fleet(object.targetName(), object.targetAt()), faults(), recording, object);
+    }
+
+    private Faults faults() {
+        return new Faults(List.of(), world.calendar(), random.named("faults"));
+    }
+
+    private static JobStream jobs(List<long[]> jobs) {
+        return JobStream.ofList(
+                jobs.stream().mapToLong(job -> job[0]).toArray(),
+                jobs.stream().mapToLong(job -> job[1]).toArray());
+    }
+
+    /** From bound to ready in a given time. */
+    private dev.gpuscale.config.ColdStart podStart(long micros) {
+        Optional<Distribution> none = Optional.of(new Constant(Duration.ZERO));
+        Optional<ModelLoad> whole = Optional.of(new Taking(new Constant(Duration.ofNanos(micros * 1000))));
+        return new dev.gpuscale.config.ColdStart(
+                Location.of(recording.file()),
+                ColdStartPreset.EKS_AL2023_VLLM,
+                none,
+                none,
+                none,
+                Optional.of(new Taking(new Constant(Duration.ZERO))),
+                none,
+                whole,
+                none,
+                none);
+    }
+
+    // ---------------------------------------------------------------- steps
+
+    private void act(RecordedStep step, long now) {
+        Manifests before = documents.manifests();
+        step.patch().ifPresent(patch -> documents.patch(step.object(), patch));
+        step.document().ifPresent(documents::apply);
+        if (step.delete()) {
+            documents.delete(step.object());
+        }
+        Manifests after = documents.manifests();
+        for (Deployment deployment : after.deployments()) {
+            if (step.object().equals("Deployment/" + deployment.name())) {
+                act(step, fleet(deployment.name(), deployment.at()), before, deployment, now);
+            }
+        }
+        if (step.object().startsWith("ScaledObject/")) {
+            scaledObject.ifPresent(scaled -> after.scaledObjects().stream()
+                    .findFirst()
+                    .ifPresentOrElse(edited -> scaled.edit(edited, now), scaled::delete));
+        }
+    }
+
+    private static void act(RecordedStep step, Fleet fleet, Manifests before, Deployment after, long now) {
+        before.deployments().stream()
+                .filter(old ->
+                        old.name().equals(after.name()) && !old.template().equals(after.template()))
+                .forEach(old -> fleet.roll(now));
+        step.size().ifPresent(size -> fleet.scale(size, Writer.USER, now));
+    }
+
+    private Fleet fleet(String deployment, Location at) {
+        Fleet fleet = fleets.get(deployment);
+        if (fleet == null) {
+            throw new UserException(
+                    at,
+                    "Deployment/" + deployment + " was not there from the start, which is not replayed",
+                    "Leave it out.");
+        }
+        return fleet;
+    }
+
+    private Course.Jobs jobs() {
+        Fleet fleet = fleets.values().stream()
+                .filter(each -> each.queue().arrived() > 0)
+                .findFirst()
+                .orElseThrow();
+        JobQueue queue = fleet.queue();
+        return new Course.Jobs(
+                queue.waits().meanSeconds(),
+                queue.waits().interpolatedSeconds(0.95),
+                queue.done(),
+                queue.killed(),
+                fleet.statistics().readyMicros() / 1e6);
+    }
 }

@@ -9,17 +9,17 @@ import java.util.Locale;
  * @param who {@code keda}, {@code hpa} or {@code user}
  */
 public record ReplicaChange(double seconds, String deployment, String who, int from, int to) {
-  /** Whether the other is the same change, at whatever time. */
-  boolean isSameAs(ReplicaChange other) {
-    return isBySame(other) && from == other.from && to == other.to;
-  }
+    /** Whether the other is the same change, at whatever time. */
+    boolean isSameAs(ReplicaChange other) {
+        return isBySame(other) && from == other.from && to == other.to;
+    }
 
-  boolean isBySame(ReplicaChange other) {
-    return deployment.equals(other.deployment) && who.equals(other.who);
-  }
+    boolean isBySame(ReplicaChange other) {
+        return deployment.equals(other.deployment) && who.equals(other.who);
+    }
 
-  @Override
-  public String toString() {
-    return String.format(Locale.ROOT, "%.2f s %s %s %d -> %d", seconds, deployment, who, from, to);
-  }
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.2f s %s %s %d -> %d", seconds, deployment, who, from, to);
+    }
 }

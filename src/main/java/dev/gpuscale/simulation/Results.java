@@ -16,219 +16,245 @@ import java.util.stream.Stream;
 
 /** From the outcomes of a design's replications to its figures with their intervals. */
 final class Results {
-  private static final double MONTH_HOURS = 730;
+    private static final double MONTH_HOURS = 730;
 
-  private final ScenarioSpec spec;
-  private final DesignPlan plan;
-  private final List<Outcome> outcomes;
-  private final double begin;
-  private final double end;
+    private final ScenarioSpec spec;
+    private final DesignPlan plan;
+    private final List<Outcome> outcomes;
+    private final double begin;
+    private final double end;
 
-  Results(ScenarioSpec spec, DesignPlan plan, List<Outcome> outcomes) {
-    this.spec = spec;
-    this.plan = plan;
-    this.outcomes = outcomes;
-    this.begin = SimTime.micros(spec.warmup()) / 1e6;
-    this.end = SimTime.micros(spec.horizon()) / 1e6;
-  }
-
-  DesignResult design() {
-    List<WorkloadResult> workloads = new ArrayList<>();
-    for (int i = 0; i < plan.fleets().size(); i++) {
-      if (plan.fleets().get(i).workload().isPresent()) {
-        workloads.add(workload(i));
-      }
+    Results(ScenarioSpec spec, DesignPlan plan, List<Outcome> outcomes) {
+        this.spec = spec;
+        this.plan = plan;
+        this.outcomes = outcomes;
+        this.begin = SimTime.micros(spec.warmup()) / 1e6;
+        this.end = SimTime.micros(spec.horizon()) / 1e6;
     }
-    return new DesignResult(plan.name(), plan.remark(), workloads, cost(), scaling());
-  }
 
-  private Estimate estimate(ToDoubleFunction<Outcome> figure) {
-    return Estimates.of(outcomes.stream().mapToDouble(figure).toArray());
-  }
-
-  private double days() {
-    return (end - begin) / 86_400;
-  }
-
-  // ---------------------------------------------------------------- workloads
-
-  private WorkloadResult workload(int index) {
-    FleetPlan fleet = plan.fleets().get(index);
-    List<FleetOutcome> own = outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-    double largest = Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape()));
-    Optional<Overload> overload = Overloads.of(own, largest * fleet.concurrency(), begin, end);
-    boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
-    return new WorkloadResult(
-        fleet.label(),
-        statistics(own, Times::waits),
-        statistics(own, Times::sojourns),
-        count(own, FleetOutcome::arrived),
-        count(own, FleetOutcome::done),
-        count(own, FleetOutcome::unfinished),
-        count(own, outcome -> outcome.done() == 0 ? Double.NaN : (double) outcome.coldStarted() / outcome.done()),
-        count(own, FleetOutcome::killed),
-        redelivers ? count(own, outcome -> outcome.killed() - outcome.lost()) : Estimate.exact(0),
-        count(own, FleetOutcome::lost),
-        count(own, outcome -> outcome.readySeconds() == 0
-            ? Double.NaN
-            : Math.min(1, outcome.busySeconds() / (outcome.readySeconds() * fleet.concurrency()))),
-        overload,
-        promises(own, overload.isPresent()));
-  }
-
-  private static Estimate count(List<FleetOutcome> own, ToDoubleFunction<FleetOutcome> figure) {
-    return Estimates.of(own.stream().mapToDouble(figure).toArray());
-  }
-
-  private static Statistics statistics(List<FleetOutcome> own, Function<Times, Times.Summary> quantity) {
-    return new Statistics(
-        timed(own, times -> quantity.apply(times).mean()),
-        timed(own, times -> quantity.apply(times).p50()),
-        timed(own, times -> quantity.apply(times).p90()),
-        timed(own, times -> quantity.apply(times).p95()),
-        timed(own, times -> quantity.apply(times).p99()),
-        timed(own, times -> quantity.apply(times).p999()),
-        timed(own, times -> quantity.apply(times).max()));
-  }
-
-  /** Over replications; for a single one its own figure, with the interval that its batches give. */
-  private static Estimate timed(List<FleetOutcome> own, ToDoubleFunction<Times> figure) {
-    if (own.size() > 1) {
-      return Estimates.of(own.stream().mapToDouble(outcome -> figure.applyAsDouble(outcome.times())).toArray());
+    DesignResult design() {
+        List<WorkloadResult> workloads = new ArrayList<>();
+        for (int i = 0; i < plan.fleets().size(); i++) {
+            if (plan.fleets().get(i).workload().isPresent()) {
+                workloads.add(workload(i));
+            }
+        }
+        return new DesignResult(plan.name(), plan.remark(), workloads, cost(), scaling());
     }
-    FleetOutcome single = own.get(0);
-    double whole = figure.applyAsDouble(single.times());
-    return single.batches().size() < 2
-        ? new Estimate(whole, Double.NaN)
-        : new Estimate(whole, Estimates.of(single.batches().stream().mapToDouble(figure).toArray()).halfWidth());
-  }
 
-  private List<Promise> promises(List<FleetOutcome> own, boolean overloaded) {
-    List<SloTarget> targets = spec.slo().map(slo -> slo.targets()).orElse(List.of());
-    List<Promise> promises = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
-      SloTarget target = targets.get(i);
-      int index = i;
-      Estimate observed = timed(own, times -> times.promised()[index]);
-      if (target.statistic() instanceof Statistic.ShareWithin share) {
-        promises.add(new Promise(
-            target.label(), share.share(), observed, Promise.Unit.SHARE, !overloaded && observed.value() >= share.share()));
-      } else {
-        double limit = SimTime.micros(target.limit()) / 1e6;
-        promises.add(new Promise(
-            target.label(), limit, observed, Promise.Unit.SECONDS, !overloaded && observed.value() <= limit));
-      }
+    private Estimate estimate(ToDoubleFunction<Outcome> figure) {
+        return Estimates.of(outcomes.stream().mapToDouble(figure).toArray());
     }
-    return promises;
-  }
 
-  // ---------------------------------------------------------------- money
-
-  private CostResult cost() {
-    double perMonth = MONTH_HOURS * 3600 / (end - begin);
-    Estimate month = estimate(outcome -> outcome.totalUsd() * perMonth);
-    boolean known = month.isKnown();
-    List<CostLine> lines = new ArrayList<>();
-    for (CostCategory category : CostCategory.values()) {
-      int at = category.ordinal();
-      Estimate usd = estimate(outcome -> outcome.usd()[at] * perMonth);
-      Estimate hours = estimate(outcome -> outcome.gpuSeconds()[at] / 3600 / days());
-      if (hours.value() != 0 || known && usd.value() != 0) {
-        lines.add(new CostLine(category, hours, usd, known && month.value() > 0 ? usd.value() / month.value() : Double.NaN));
-      }
+    private double days() {
+        return (end - begin) / 86_400;
     }
-    return new CostResult(
-        known,
-        known ? "" : unknownBecause(),
-        month,
-        estimate(outcome -> outcome.totalUsd() / days()),
-        estimate(outcome -> outcome.totalUsd() / done(outcome) * 1000),
-        estimate(outcome -> Arrays.stream(outcome.gpuSeconds()).sum() / 3600 / days()),
-        lines,
-        spec.budget().map(budget -> budget(budget, month)));
-  }
 
-  private static String unknownBecause() {
-    return "the manifests have no NodePool, and pricing.staticNode does not say what the nodes are";
-  }
+    // ---------------------------------------------------------------- workloads
 
-  private static double done(Outcome outcome) {
-    long done = outcome.fleets().stream().mapToLong(FleetOutcome::done).sum();
-    return done == 0 ? Double.NaN : done;
-  }
-
-  private static Promise budget(Budget budget, Estimate month) {
-    double limit = budget.monthly().usd();
-    String label = String.format(Locale.ROOT, "cost <= %,.0f USD a month", limit);
-    return new Promise(label, limit, month, Promise.Unit.USD_PER_MONTH, month.value() <= limit);
-  }
-
-  // ---------------------------------------------------------------- scaling
-
-  private ScalingActivity scaling() {
-    List<StageTime> stages = new ArrayList<>();
-    for (ColdStartPart part : ColdStartPart.values()) {
-      stages.add(new StageTime(
-          part.label(),
-          estimate(outcome -> perColdStart(outcome, statistics -> statistics.partMicros(part)))));
+    private WorkloadResult workload(int index) {
+        FleetPlan fleet = plan.fleets().get(index);
+        List<FleetOutcome> own =
+                outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
+        double largest = Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape()));
+        Optional<Overload> overload = Overloads.of(own, largest * fleet.concurrency(), begin, end);
+        boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
+        return new WorkloadResult(
+                fleet.label(),
+                statistics(own, Times::waits),
+                statistics(own, Times::sojourns),
+                count(own, FleetOutcome::arrived),
+                count(own, FleetOutcome::done),
+                count(own, FleetOutcome::unfinished),
+                count(
+                        own,
+                        outcome -> outcome.done() == 0 ? Double.NaN : (double) outcome.coldStarted() / outcome.done()),
+                count(own, FleetOutcome::killed),
+                redelivers ? count(own, outcome -> outcome.killed() - outcome.lost()) : Estimate.exact(0),
+                count(own, FleetOutcome::lost),
+                count(
+                        own,
+                        outcome -> outcome.readySeconds() == 0
+                                ? Double.NaN
+                                : Math.min(1, outcome.busySeconds() / (outcome.readySeconds() * fleet.concurrency()))),
+                overload,
+                promises(own, overload.isPresent()));
     }
-    return new ScalingActivity(
-        estimate(outcome -> sum(outcome, FleetStatistics::coldStarts) / days()),
-        estimate(outcome -> perColdStart(outcome, FleetStatistics::coldStartMicros)),
-        stages,
-        estimate(outcome -> outcome.launched() / days()),
-        estimate(outcome -> sum(outcome, FleetStatistics::resizes) / days()),
-        statistics().mapToInt(FleetStatistics::fewest).min().orElse(0),
-        statistics().mapToInt(FleetStatistics::most).max().orElse(0),
-        estimate(outcome -> sum(outcome, FleetStatistics::readyMicros) / 1e6 / (end - begin)),
-        estimate(outcome -> sum(outcome, FleetStatistics::zeroMicros) / SimTime.HOUR / days() / plan.fleets().size()),
-        estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()));
-  }
 
-  private Stream<FleetStatistics> statistics() {
-    return outcomes.stream().flatMap(outcome -> outcome.fleets().stream()).map(FleetOutcome::statistics);
-  }
-
-  private static double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
-    return outcome.fleets().stream().mapToDouble(fleet -> figure.applyAsDouble(fleet.statistics())).sum();
-  }
-
-  private static double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
-    double starts = sum(outcome, FleetStatistics::coldStarts);
-    return starts == 0 ? Double.NaN : sum(outcome, micros) / 1e6 / starts;
-  }
-
-  // ---------------------------------------------------------------- comparison
-
-  /** Another design against this one, replication by replication. */
-  Comparison compare(Results other) {
-    Estimate cost = pairwise(other, Outcome::totalUsd);
-    double base = outcomes.stream().mapToDouble(Outcome::totalUsd).average().orElse(Double.NaN);
-    return new Comparison(
-        other.design(),
-        new Estimate(100 * cost.value() / base, 100 * cost.halfWidth() / base),
-        pairwise(other, this::headline));
-  }
-
-  private Estimate pairwise(Results other, ToDoubleFunction<Outcome> figure) {
-    double[] differences = new double[Math.min(outcomes.size(), other.outcomes.size())];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = figure.applyAsDouble(other.outcomes.get(i)) - figure.applyAsDouble(outcomes.get(i));
+    private static Estimate count(List<FleetOutcome> own, ToDoubleFunction<FleetOutcome> figure) {
+        return Estimates.of(own.stream().mapToDouble(figure).toArray());
     }
-    return Estimates.of(differences);
-  }
 
-  /** The SLO's first target, else the p95 wait, of the first workload. */
-  private double headline(Outcome outcome) {
-    Times times = outcome.fleets().stream().findFirst().orElseThrow().times();
-    return times.promised().length > 0 ? times.promised()[0] : times.waits().p95();
-  }
+    private static Statistics statistics(List<FleetOutcome> own, Function<Times, Times.Summary> quantity) {
+        return new Statistics(
+                timed(own, times -> quantity.apply(times).mean()),
+                timed(own, times -> quantity.apply(times).p50()),
+                timed(own, times -> quantity.apply(times).p90()),
+                timed(own, times -> quantity.apply(times).p95()),
+                timed(own, times -> quantity.apply(times).p99()),
+                timed(own, times -> quantity.apply(times).p999()),
+                timed(own, times -> quantity.apply(times).max()));
+    }
 
-  /** What {@link #headline} is, in words. */
-  static String headlineName(ScenarioSpec spec) {
-    return spec.slo()
-        .map(slo -> slo.targets().get(0))
-        .map(target -> target.statistic().of(target.quantity()))
-        .orElse("p95 wait");
-  }
+    /** Over replications; for a single one its own figure, with the interval that its batches give. */
+    private static Estimate timed(List<FleetOutcome> own, ToDoubleFunction<Times> figure) {
+        if (own.size() > 1) {
+            return Estimates.of(own.stream()
+                    .mapToDouble(outcome -> figure.applyAsDouble(outcome.times()))
+                    .toArray());
+        }
+        FleetOutcome single = own.get(0);
+        double whole = figure.applyAsDouble(single.times());
+        return single.batches().size() < 2
+                ? new Estimate(whole, Double.NaN)
+                : new Estimate(
+                        whole,
+                        Estimates.of(single.batches().stream()
+                                        .mapToDouble(figure)
+                                        .toArray())
+                                .halfWidth());
+    }
+
+    private List<Promise> promises(List<FleetOutcome> own, boolean overloaded) {
+        List<SloTarget> targets = spec.slo().map(slo -> slo.targets()).orElse(List.of());
+        List<Promise> promises = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            SloTarget target = targets.get(i);
+            int index = i;
+            Estimate observed = timed(own, times -> times.promised()[index]);
+            if (target.statistic() instanceof Statistic.ShareWithin share) {
+                promises.add(new Promise(
+                        target.label(),
+                        share.share(),
+                        observed,
+                        Promise.Unit.SHARE,
+                        !overloaded && observed.value() >= share.share()));
+            } else {
+                double limit = SimTime.micros(target.limit()) / 1e6;
+                promises.add(new Promise(
+                        target.label(),
+                        limit,
+                        observed,
+                        Promise.Unit.SECONDS,
+                        !overloaded && observed.value() <= limit));
+            }
+        }
+        return promises;
+    }
+
+    // ---------------------------------------------------------------- money
+
+    private CostResult cost() {
+        double perMonth = MONTH_HOURS * 3600 / (end - begin);
+        Estimate month = estimate(outcome -> outcome.totalUsd() * perMonth);
+        boolean known = month.isKnown();
+        List<CostLine> lines = new ArrayList<>();
+        for (CostCategory category : CostCategory.values()) {
+            int at = category.ordinal();
+            Estimate usd = estimate(outcome -> outcome.usd()[at] * perMonth);
+            Estimate hours = estimate(outcome -> outcome.gpuSeconds()[at] / 3600 / days());
+            if (hours.value() != 0 || known && usd.value() != 0) {
+                lines.add(new CostLine(
+                        category, hours, usd, known && month.value() > 0 ? usd.value() / month.value() : Double.NaN));
+            }
+        }
+        return new CostResult(
+                known,
+                known ? "" : unknownBecause(),
+                month,
+                estimate(outcome -> outcome.totalUsd() / days()),
+                estimate(outcome -> outcome.totalUsd() / done(outcome) * 1000),
+                estimate(outcome -> Arrays.stream(outcome.gpuSeconds()).sum() / 3600 / days()),
+                lines,
+                spec.budget().map(budget -> budget(budget, month)));
+    }
+
+    private static String unknownBecause() {
+        return "the manifests have no NodePool, and pricing.staticNode does not say what the nodes are";
+    }
+
+    private static double done(Outcome outcome) {
+        long done = outcome.fleets().stream().mapToLong(FleetOutcome::done).sum();
+        return done == 0 ? Double.NaN : done;
+    }
+
+    private static Promise budget(Budget budget, Estimate month) {
+        double limit = budget.monthly().usd();
+        String label = String.format(Locale.ROOT, "cost <= %,.0f USD a month", limit);
+        return new Promise(label, limit, month, Promise.Unit.USD_PER_MONTH, month.value() <= limit);
+    }
+
+    // ---------------------------------------------------------------- scaling
+
+    private ScalingActivity scaling() {
+        List<StageTime> stages = new ArrayList<>();
+        for (ColdStartPart part : ColdStartPart.values()) {
+            stages.add(new StageTime(
+                    part.label(),
+                    estimate(outcome -> perColdStart(outcome, statistics -> statistics.partMicros(part)))));
+        }
+        return new ScalingActivity(
+                estimate(outcome -> sum(outcome, FleetStatistics::coldStarts) / days()),
+                estimate(outcome -> perColdStart(outcome, FleetStatistics::coldStartMicros)),
+                stages,
+                estimate(outcome -> outcome.launched() / days()),
+                estimate(outcome -> sum(outcome, FleetStatistics::resizes) / days()),
+                statistics().mapToInt(FleetStatistics::fewest).min().orElse(0),
+                statistics().mapToInt(FleetStatistics::most).max().orElse(0),
+                estimate(outcome -> sum(outcome, FleetStatistics::readyMicros) / 1e6 / (end - begin)),
+                estimate(outcome -> sum(outcome, FleetStatistics::zeroMicros)
+                        / SimTime.HOUR
+                        / days()
+                        / plan.fleets().size()),
+                estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()));
+    }
+
+    private Stream<FleetStatistics> statistics() {
+        return outcomes.stream().flatMap(outcome -> outcome.fleets().stream()).map(FleetOutcome::statistics);
+    }
+
+    private static double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
+        return outcome.fleets().stream()
+                .mapToDouble(fleet -> figure.applyAsDouble(fleet.statistics()))
+                .sum();
+    }
+
+    private static double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
+        double starts = sum(outcome, FleetStatistics::coldStarts);
+        return starts == 0 ? Double.NaN : sum(outcome, micros) / 1e6 / starts;
+    }
+
+    // ---------------------------------------------------------------- comparison
+
+    /** Another design against this one, replication by replication. */
+    Comparison compare(Results other) {
+        Estimate cost = pairwise(other, Outcome::totalUsd);
+        double base = outcomes.stream().mapToDouble(Outcome::totalUsd).average().orElse(Double.NaN);
+        return new Comparison(
+                other.design(),
+                new Estimate(100 * cost.value() / base, 100 * cost.halfWidth() / base),
+                pairwise(other, this::headline));
+    }
+
+    private Estimate pairwise(Results other, ToDoubleFunction<Outcome> figure) {
+        double[] differences = new double[Math.min(outcomes.size(), other.outcomes.size())];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = figure.applyAsDouble(other.outcomes.get(i)) - figure.applyAsDouble(outcomes.get(i));
+        }
+        return Estimates.of(differences);
+    }
+
+    /** The SLO's first target, else the p95 wait, of the first workload. */
+    private double headline(Outcome outcome) {
+        Times times = outcome.fleets().stream().findFirst().orElseThrow().times();
+        return times.promised().length > 0 ? times.promised()[0] : times.waits().p95();
+    }
+
+    /** What {@link #headline} is, in words. */
+    static String headlineName(ScenarioSpec spec) {
+        return spec.slo()
+                .map(slo -> slo.targets().get(0))
+                .map(target -> target.statistic().of(target.quantity()))
+                .orElse("p95 wait");
+    }
 }

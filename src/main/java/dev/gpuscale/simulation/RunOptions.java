@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
  * @param cancelled asked often; once true, the run ends soon with what is done, or with nothing
  */
 public record RunOptions(
-    OptionalLong seed, OptionalInt replications, int threads, List<String> compare, BooleanSupplier cancelled) {
-  public RunOptions {
-    compare = List.copyOf(compare);
-  }
+        OptionalLong seed, OptionalInt replications, int threads, List<String> compare, BooleanSupplier cancelled) {
+    public RunOptions {
+        compare = List.copyOf(compare);
+    }
 }

@@ -17,17 +17,17 @@ import java.util.List;
  * @param zeroEpisodesPerDay times that the size went to zero
  */
 public record ScalingActivity(
-    Estimate coldStartsPerDay,
-    Estimate coldStartMeanSeconds,
-    List<StageTime> stages,
-    Estimate nodesLaunchedPerDay,
-    Estimate replicaChangesPerDay,
-    int fewestReplicas,
-    int mostReplicas,
-    Estimate meanReadyPods,
-    Estimate zeroHoursPerDay,
-    Estimate zeroEpisodesPerDay) {
-  public ScalingActivity {
-    stages = List.copyOf(stages);
-  }
+        Estimate coldStartsPerDay,
+        Estimate coldStartMeanSeconds,
+        List<StageTime> stages,
+        Estimate nodesLaunchedPerDay,
+        Estimate replicaChangesPerDay,
+        int fewestReplicas,
+        int mostReplicas,
+        Estimate meanReadyPods,
+        Estimate zeroHoursPerDay,
+        Estimate zeroEpisodesPerDay) {
+    public ScalingActivity {
+        stages = List.copyOf(stages);
+    }
 }

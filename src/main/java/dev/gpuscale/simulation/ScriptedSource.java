@@ -10,45 +10,48 @@ import java.util.Optional;
  * is recorded. Where the script changes at about that time, the recorded answer says on which side of the change it fell.
  */
 final class ScriptedSource implements TriggerSource {
-  /** Recorded instants are rounded, and the two of a query are taken by different clocks. */
-  private static final long EARLIEST = -30_000;
+    /** Recorded instants are rounded, and the two of a query are taken by different clocks. */
+    private static final long EARLIEST = -30_000;
 
-  /** Several triggers are asked one after the other. */
-  private static final long LATEST = 1_500_000;
+    /** Several triggers are asked one after the other. */
+    private static final long LATEST = 1_500_000;
 
-  /** So close to a change, the script alone does not say what was seen. */
-  private static final long UNSURE = 50_000;
+    /** So close to a change, the script alone does not say what was seen. */
+    private static final long UNSURE = 50_000;
 
-  private final RecordedTrigger script;
-  private final List<MetricCall> calls;
+    private final RecordedTrigger script;
+    private final List<MetricCall> calls;
 
-  ScriptedSource(RecordedTrigger script, List<MetricCall> calls) {
-    this.script = script;
-    this.calls = calls.stream().filter(call -> call.trigger().equals(script.name())).toList();
-  }
-
-  @Override
-  public TriggerReading read(long now) {
-    return read(now, false);
-  }
-
-  @Override
-  public TriggerReading readForHpa(long now) {
-    return read(now, true);
-  }
-
-  private TriggerReading read(long now, boolean byHpa) {
-    Optional<MetricCall> call = calls.stream()
-        .filter(each -> each.byHpa() == byHpa && each.micros() >= now + EARLIEST && each.micros() <= now + LATEST)
-        .findFirst();
-    if (call.isEmpty()) {
-      return script.at(now);
+    ScriptedSource(RecordedTrigger script, List<MetricCall> calls) {
+        this.script = script;
+        this.calls = calls.stream()
+                .filter(call -> call.trigger().equals(script.name()))
+                .toList();
     }
-    if (!script.changesNear(now, UNSURE) && !script.changesNear(call.get().micros(), UNSURE)) {
-      return script.at(call.get().micros());
+
+    @Override
+    public TriggerReading read(long now) {
+        return read(now, false);
     }
-    return call.get().value().isEmpty()
-        ? TriggerReading.FAILED
-        : TriggerReading.above(call.get().value().getAsDouble(), script.activationAbove());
-  }
+
+    @Override
+    public TriggerReading readForHpa(long now) {
+        return read(now, true);
+    }
+
+    private TriggerReading read(long now, boolean byHpa) {
+        Optional<MetricCall> call = calls.stream()
+                .filter(each ->
+                        each.byHpa() == byHpa && each.micros() >= now + EARLIEST && each.micros() <= now + LATEST)
+                .findFirst();
+        if (call.isEmpty()) {
+            return script.at(now);
+        }
+        if (!script.changesNear(now, UNSURE) && !script.changesNear(call.get().micros(), UNSURE)) {
+            return script.at(call.get().micros());
+        }
+        return call.get().value().isEmpty()
+                ? TriggerReading.FAILED
+                : TriggerReading.above(call.get().value().getAsDouble(), script.activationAbove());
+    }
 }

@@ -14,48 +14,52 @@ import java.util.List;
 
 /** From manifests to what the scheduler and Karpenter decide by. */
 final class Shapes {
-  private Shapes() {}
+    private Shapes() {}
 
-  static PodShape of(Deployment deployment, List<PriorityClass> priorities) {
-    PodTemplate template = deployment.template();
-    List<LabelRequirement> requirements = new ArrayList<>();
-    template.nodeSelector()
-        .forEach((key, value) -> requirements.add(new LabelRequirement(key, LabelRequirement.Operator.IN, List.of(value))));
-    template.nodeAffinity().forEach(requirement -> requirements.add(of(requirement)));
-    return new PodShape(
-        deployment.name(),
-        new Resources(template.cpuRequestMilli(), template.memoryRequestBytes(), template.gpus()),
-        template.gpuResource(),
-        requirements,
-        template.tolerations().stream().map(Shapes::of).toList(),
-        priorities.stream()
-            .filter(priority -> priority.name().equals(template.priorityClassName()))
-            .mapToInt(PriorityClass::value)
-            .findFirst()
-            .orElse(0));
-  }
+    static PodShape of(Deployment deployment, List<PriorityClass> priorities) {
+        PodTemplate template = deployment.template();
+        List<LabelRequirement> requirements = new ArrayList<>();
+        template.nodeSelector()
+                .forEach((key, value) ->
+                        requirements.add(new LabelRequirement(key, LabelRequirement.Operator.IN, List.of(value))));
+        template.nodeAffinity().forEach(requirement -> requirements.add(of(requirement)));
+        return new PodShape(
+                deployment.name(),
+                new Resources(template.cpuRequestMilli(), template.memoryRequestBytes(), template.gpus()),
+                template.gpuResource(),
+                requirements,
+                template.tolerations().stream().map(Shapes::of).toList(),
+                priorities.stream()
+                        .filter(priority -> priority.name().equals(template.priorityClassName()))
+                        .mapToInt(PriorityClass::value)
+                        .findFirst()
+                        .orElse(0));
+    }
 
-  static LabelRequirement of(Requirement requirement) {
-    return switch (requirement.operator()) {
-      case GTE -> comparison(requirement, LabelRequirement.Operator.GT, -1);
-      case LTE -> comparison(requirement, LabelRequirement.Operator.LT, 1);
-      default -> new LabelRequirement(
-          requirement.key(), LabelRequirement.Operator.valueOf(requirement.operator().name()), requirement.values());
-    };
-  }
+    static LabelRequirement of(Requirement requirement) {
+        return switch (requirement.operator()) {
+            case GTE -> comparison(requirement, LabelRequirement.Operator.GT, -1);
+            case LTE -> comparison(requirement, LabelRequirement.Operator.LT, 1);
+            default ->
+                new LabelRequirement(
+                        requirement.key(),
+                        LabelRequirement.Operator.valueOf(requirement.operator().name()),
+                        requirement.values());
+        };
+    }
 
-  /** At least n is above n - 1: labels are whole numbers. */
-  private static LabelRequirement comparison(Requirement requirement, LabelRequirement.Operator strict, long shift) {
-    long bound = Long.parseLong(requirement.values().get(0)) + shift;
-    return new LabelRequirement(requirement.key(), strict, List.of(Long.toString(bound)));
-  }
+    /** At least n is above n - 1: labels are whole numbers. */
+    private static LabelRequirement comparison(Requirement requirement, LabelRequirement.Operator strict, long shift) {
+        long bound = Long.parseLong(requirement.values().get(0)) + shift;
+        return new LabelRequirement(requirement.key(), strict, List.of(Long.toString(bound)));
+    }
 
-  private static Toleration of(dev.gpuscale.manifests.Toleration toleration) {
-    return new Toleration(
-        toleration.key(), toleration.operator().equals("Exists"), toleration.value(), toleration.effect());
-  }
+    private static Toleration of(dev.gpuscale.manifests.Toleration toleration) {
+        return new Toleration(
+                toleration.key(), toleration.operator().equals("Exists"), toleration.value(), toleration.effect());
+    }
 
-  static Taint of(dev.gpuscale.manifests.Taint taint) {
-    return new Taint(taint.key(), taint.value(), taint.effect());
-  }
+    static Taint of(dev.gpuscale.manifests.Taint taint) {
+        return new Taint(taint.key(), taint.value(), taint.effect());
+    }
 }

@@ -11,85 +11,86 @@ import java.util.Optional;
 
 /** A scenario that has been read and checked, ready to be played. */
 public final class Simulation {
-  private final Scenario scenario;
-  private final Designs.Prepared prepared;
+    private final Scenario scenario;
+    private final Designs.Prepared prepared;
 
-  private Simulation(Scenario scenario, Designs.Prepared prepared) {
-    this.scenario = scenario;
-    this.prepared = prepared;
-  }
-
-  /**
-   * Reads the manifests, traces and prices that a scenario names, and checks that they go together.
-   *
-   * @throws UserException with every problem that was found
-   */
-  public static Simulation prepare(Scenario scenario) {
-    return new Simulation(scenario, Designs.prepare(scenario));
-  }
-
-  /**
-   * Plays it.
-   *
-   * @param timeline gets the rows of replication 0 of the scenario's own design
-   * @return empty when it was cancelled before the first replication was done
-   * @throws UserException when a compared scenario cannot be used, or a trace turns out to be broken
-   */
-  public Optional<SimulationResult> run(RunOptions options, Progress progress, Timeline timeline) {
-    long seed = options.seed().orElse(scenario.spec().seed());
-    int count = options.replications().orElse(scenario.spec().replications());
-    List<Replications.Run> runs = new ArrayList<>();
-    runs.add(new Replications.Run(scenario, prepared.own()));
-    runs.addAll(compared(options));
-    Observer observer = timeline == Timeline.NONE ? Observer.NONE : new TimelineObserver(timeline);
-    List<List<Outcome>> outcomes = new Replications(options, progress, seed, count).play(runs, observer);
-    return outcomes.get(0).isEmpty() ? Optional.empty() : Optional.of(result(runs, outcomes, seed, count));
-  }
-
-  private List<Replications.Run> compared(RunOptions options) {
-    List<String> names = options.compare().isEmpty()
-        ? scenario.spec().baselines().stream().map(Object::toString).toList()
-        : options.compare();
-    List<Replications.Run> runs = new ArrayList<>();
-    for (String name : names) {
-      runs.add(Designs.named(name)
-          .map(baseline -> new Replications.Run(scenario, Designs.baseline(prepared.own(), baseline, scenario.spec())))
-          .orElseGet(() -> scenarioOf(name)));
+    private Simulation(Scenario scenario, Designs.Prepared prepared) {
+        this.scenario = scenario;
+        this.prepared = prepared;
     }
-    return runs;
-  }
 
-  private static Replications.Run scenarioOf(String name) {
-    Path file = Path.of(name);
-    if (!Files.exists(file)) {
-      throw Designs.unknown(name);
+    /**
+     * Reads the manifests, traces and prices that a scenario names, and checks that they go together.
+     *
+     * @throws UserException with every problem that was found
+     */
+    public static Simulation prepare(Scenario scenario) {
+        return new Simulation(scenario, Designs.prepare(scenario));
     }
-    Scenario other = Scenarios.read(file, List.of());
-    DesignPlan plan = Designs.prepare(other).own();
-    return new Replications.Run(other, new DesignPlan(other.name(), plan.remark(), plan.fleets(), plan.nodes()));
-  }
 
-  private SimulationResult result(List<Replications.Run> runs, List<List<Outcome>> outcomes, long seed, int count) {
-    Results own = new Results(scenario.spec(), prepared.own(), outcomes.get(0));
-    List<Comparison> comparisons = new ArrayList<>();
-    for (int i = 1; i < outcomes.size(); i++) {
-      Replications.Run run = runs.get(i);
-      comparisons.add(own.compare(new Results(run.scenario().spec(), run.plan(), outcomes.get(i))));
+    /**
+     * Plays it.
+     *
+     * @param timeline gets the rows of replication 0 of the scenario's own design
+     * @return empty when it was cancelled before the first replication was done
+     * @throws UserException when a compared scenario cannot be used, or a trace turns out to be broken
+     */
+    public Optional<SimulationResult> run(RunOptions options, Progress progress, Timeline timeline) {
+        long seed = options.seed().orElse(scenario.spec().seed());
+        int count = options.replications().orElse(scenario.spec().replications());
+        List<Replications.Run> runs = new ArrayList<>();
+        runs.add(new Replications.Run(scenario, prepared.own()));
+        runs.addAll(compared(options));
+        Observer observer = timeline == Timeline.NONE ? Observer.NONE : new TimelineObserver(timeline);
+        List<List<Outcome>> outcomes = new Replications(options, progress, seed, count).play(runs, observer);
+        return outcomes.get(0).isEmpty() ? Optional.empty() : Optional.of(result(runs, outcomes, seed, count));
     }
-    return new SimulationResult(
-        scenario.name(),
-        scenario.spec().horizon(),
-        scenario.spec().warmup(),
-        outcomes.get(0).size(),
-        count,
-        outcomes.get(0).size() < count,
-        seed,
-        scenario.spec().pricing().region(),
-        prepared.priceDate(),
-        Results.headlineName(scenario.spec()),
-        own.design(),
-        comparisons,
-        prepared.notSimulated(),
-        prepared.notes());
-  }
+
+    private List<Replications.Run> compared(RunOptions options) {
+        List<String> names = options.compare().isEmpty()
+                ? scenario.spec().baselines().stream().map(Object::toString).toList()
+                : options.compare();
+        List<Replications.Run> runs = new ArrayList<>();
+        for (String name : names) {
+            runs.add(Designs.named(name)
+                    .map(baseline ->
+                            new Replications.Run(scenario, Designs.baseline(prepared.own(), baseline, scenario.spec())))
+                    .orElseGet(() -> scenarioOf(name)));
+        }
+        return runs;
+    }
+
+    private static Replications.Run scenarioOf(String name) {
+        Path file = Path.of(name);
+        if (!Files.exists(file)) {
+            throw Designs.unknown(name);
+        }
+        Scenario other = Scenarios.read(file, List.of());
+        DesignPlan plan = Designs.prepare(other).own();
+        return new Replications.Run(other, new DesignPlan(other.name(), plan.remark(), plan.fleets(), plan.nodes()));
+    }
+
+    private SimulationResult result(List<Replications.Run> runs, List<List<Outcome>> outcomes, long seed, int count) {
+        Results own = new Results(scenario.spec(), prepared.own(), outcomes.get(0));
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < outcomes.size(); i++) {
+            Replications.Run run = runs.get(i);
+            comparisons.add(own.compare(new Results(run.scenario().spec(), run.plan(), outcomes.get(i))));
+        }
+        return new SimulationResult(
+                scenario.name(),
+                scenario.spec().horizon(),
+                scenario.spec().warmup(),
+                outcomes.get(0).size(),
+                count,
+                outcomes.get(0).size() < count,
+                seed,
+                scenario.spec().pricing().region(),
+                prepared.priceDate(),
+                Results.headlineName(scenario.spec()),
+                own.design(),
+                comparisons,
+                prepared.notSimulated(),
+                prepared.notes());
+    }
 }

@@ -19,23 +19,23 @@ import java.util.List;
  * @param notes what else a reader must know (old prices, a template that cannot scale), sentences
  */
 public record SimulationResult(
-    String scenario,
-    Duration horizon,
-    Duration warmup,
-    int replications,
-    int replicationsAsked,
-    boolean partial,
-    long seed,
-    String region,
-    String priceDate,
-    String headline,
-    DesignResult design,
-    List<Comparison> comparisons,
-    List<String> notSimulated,
-    List<String> notes) {
-  public SimulationResult {
-    comparisons = List.copyOf(comparisons);
-    notSimulated = List.copyOf(notSimulated);
-    notes = List.copyOf(notes);
-  }
+        String scenario,
+        Duration horizon,
+        Duration warmup,
+        int replications,
+        int replicationsAsked,
+        boolean partial,
+        long seed,
+        String region,
+        String priceDate,
+        String headline,
+        DesignResult design,
+        List<Comparison> comparisons,
+        List<String> notSimulated,
+        List<String> notes) {
+    public SimulationResult {
+        comparisons = List.copyOf(comparisons);
+        notSimulated = List.copyOf(notSimulated);
+        notes = List.copyOf(notes);
+    }
 }

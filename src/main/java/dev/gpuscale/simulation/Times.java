@@ -12,33 +12,34 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record Times(Summary waits, Summary sojourns, double[] promised) {
-  /** Of one quantity. */
-  record Summary(double mean, double p50, double p90, double p95, double p99, double p999, double max) {
-    static Summary of(Histogram histogram) {
-      return new Summary(
-          histogram.meanSeconds(),
-          histogram.quantileSeconds(0.5),
-          histogram.quantileSeconds(0.9),
-          histogram.quantileSeconds(0.95),
-          histogram.quantileSeconds(0.99),
-          histogram.quantileSeconds(0.999),
-          histogram.maxSeconds());
+    /** Of one quantity. */
+    record Summary(double mean, double p50, double p90, double p95, double p99, double p999, double max) {
+        static Summary of(Histogram histogram) {
+            return new Summary(
+                    histogram.meanSeconds(),
+                    histogram.quantileSeconds(0.5),
+                    histogram.quantileSeconds(0.9),
+                    histogram.quantileSeconds(0.95),
+                    histogram.quantileSeconds(0.99),
+                    histogram.quantileSeconds(0.999),
+                    histogram.maxSeconds());
+        }
     }
-  }
 
-  static Times of(Histogram waits, Histogram sojourns, List<SloTarget> targets) {
-    double[] promised = targets.stream()
-        .mapToDouble(target -> observed(target.statistic(), target, target.quantity() == Quantity.WAIT ? waits : sojourns))
-        .toArray();
-    return new Times(Summary.of(waits), Summary.of(sojourns), promised);
-  }
-
-  private static double observed(Statistic statistic, SloTarget target, Histogram histogram) {
-    if (statistic instanceof Statistic.Percentile percentile) {
-      return histogram.quantileSeconds(percentile.percent() / 100);
+    static Times of(Histogram waits, Histogram sojourns, List<SloTarget> targets) {
+        double[] promised = targets.stream()
+                .mapToDouble(target ->
+                        observed(target.statistic(), target, target.quantity() == Quantity.WAIT ? waits : sojourns))
+                .toArray();
+        return new Times(Summary.of(waits), Summary.of(sojourns), promised);
     }
-    return statistic instanceof Statistic.ShareWithin
-        ? histogram.shareWithin(SimTime.micros(target.limit()) / 1e6)
-        : histogram.meanSeconds();
-  }
+
+    private static double observed(Statistic statistic, SloTarget target, Histogram histogram) {
+        if (statistic instanceof Statistic.Percentile percentile) {
+            return histogram.quantileSeconds(percentile.percent() / 100);
+        }
+        return statistic instanceof Statistic.ShareWithin
+                ? histogram.shareWithin(SimTime.micros(target.limit()) / 1e6)
+                : histogram.meanSeconds();
+    }
 }

@@ -9,41 +9,43 @@ import org.jspecify.annotations.Nullable;
 /** Which pods of a ReplicaSet go when it has too many. */
 @FunctionalInterface
 interface Victims {
-  /** As Kubernetes ranks them. */
-  Victims RANKED = Victims::ranked;
+    /** As Kubernetes ranks them. */
+    Victims RANKED = Victims::ranked;
 
-  /**
-   * The pods to delete.
-   *
-   * @param pods active ones
-   * @param count how many, at most as many as there are
-   */
-  List<Pod> choose(List<Pod> pods, int count, long nowMicros);
+    /**
+     * The pods to delete.
+     *
+     * @param pods active ones
+     * @param count how many, at most as many as there are
+     */
+    List<Pod> choose(List<Pod> pods, int count, long nowMicros);
 
-  private static List<Pod> ranked(List<Pod> pods, int count, long now) {
-    List<Candidate> candidates = new ArrayList<>(pods.size());
-    for (Pod pod : pods) {
-      candidates.add(new Candidate(
-          pod.node() != null,
-          pod.stage() == Pod.Stage.LOADING || pod.isReady(),
-          pod.isReady(),
-          0,
-          onNode(pods, pod.node()),
-          pod.isReady() ? (now - pod.readyMicros()) * 1000 : 0,
-          (now - pod.createdMicros) * 1000,
-          0,
-          pod.uid));
+    private static List<Pod> ranked(List<Pod> pods, int count, long now) {
+        List<Candidate> candidates = new ArrayList<>(pods.size());
+        for (Pod pod : pods) {
+            candidates.add(new Candidate(
+                    pod.node() != null,
+                    pod.stage() == Pod.Stage.LOADING || pod.isReady(),
+                    pod.isReady(),
+                    0,
+                    onNode(pods, pod.node()),
+                    pod.isReady() ? (now - pod.readyMicros()) * 1000 : 0,
+                    (now - pod.createdMicros) * 1000,
+                    0,
+                    pod.uid));
+        }
+        return VictimRanking.order(candidates).subList(0, count).stream()
+                .map(pods::get)
+                .toList();
     }
-    return VictimRanking.order(candidates).subList(0, count).stream().map(pods::get).toList();
-  }
 
-  private static int onNode(List<Pod> pods, @Nullable Node node) {
-    int count = 0;
-    if (node != null && !node.isBoundless()) {
-      for (Pod pod : pods) {
-        count += pod.node() == node ? 1 : 0;
-      }
+    private static int onNode(List<Pod> pods, @Nullable Node node) {
+        int count = 0;
+        if (node != null && !node.isBoundless()) {
+            for (Pod pod : pods) {
+                count += pod.node() == node ? 1 : 0;
+            }
+        }
+        return count;
     }
-    return count;
-  }
 }

@@ -20,20 +20,20 @@ import java.util.Optional;
  * @param overload set when the queue could not keep up
  */
 public record WorkloadResult(
-    String name,
-    Statistics waits,
-    Statistics sojourns,
-    Estimate arrived,
-    Estimate done,
-    Estimate unfinished,
-    Estimate coldStartShare,
-    Estimate killedAttempts,
-    Estimate redelivered,
-    Estimate lost,
-    Estimate slotUtilisation,
-    Optional<Overload> overload,
-    List<Promise> promises) {
-  public WorkloadResult {
-    promises = List.copyOf(promises);
-  }
+        String name,
+        Statistics waits,
+        Statistics sojourns,
+        Estimate arrived,
+        Estimate done,
+        Estimate unfinished,
+        Estimate coldStartShare,
+        Estimate killedAttempts,
+        Estimate redelivered,
+        Estimate lost,
+        Estimate slotUtilisation,
+        Optional<Overload> overload,
+        List<Promise> promises) {
+    public WorkloadResult {
+        promises = List.copyOf(promises);
+    }
 }

@@ -19,183 +19,186 @@ import java.util.function.BooleanSupplier;
  * plan, the seed and the replication's number.
  */
 final class World implements AutoCloseable {
-  private final Calendar calendar = new Calendar();
-  private final Ledger ledger = new Ledger();
-  private final Cluster cluster = new Cluster(this);
-  private final List<Fleet> fleets = new ArrayList<>();
-  private final List<JobStream> streams = new ArrayList<>();
-  private final ColdStart coldStart;
-  private final BillingRule billing;
-  private final RandomStream uids;
-  private final Instant start;
-  private final long controllerLatency;
-  private final long measuredFrom;
-  private final long horizon;
-  private final Observer observer;
+    private final Calendar calendar = new Calendar();
+    private final Ledger ledger = new Ledger();
+    private final Cluster cluster = new Cluster(this);
+    private final List<Fleet> fleets = new ArrayList<>();
+    private final List<JobStream> streams = new ArrayList<>();
+    private final ColdStart coldStart;
+    private final BillingRule billing;
+    private final RandomStream uids;
+    private final Instant start;
+    private final long controllerLatency;
+    private final long measuredFrom;
+    private final long horizon;
+    private final Observer observer;
 
-  private double billUsd;
-  private double warmupUsd;
-  private boolean measuring;
+    private double billUsd;
+    private double warmupUsd;
+    private boolean measuring;
 
-  World(WorldPlan plan, RandomStreams random, Observer observer) {
-    this.coldStart = new ColdStart(this, plan.coldStart(), random);
-    this.billing = new BillingRule(plan.minimumCharge());
-    this.uids = random.named("uids");
-    this.start = plan.start();
-    this.controllerLatency = SimTime.micros(plan.controllerLatency());
-    this.measuredFrom = SimTime.micros(plan.warmup());
-    this.horizon = SimTime.micros(plan.horizon());
-    this.observer = observer;
-    this.measuring = measuredFrom == 0;
-    observer.begins(this);
-    if (!measuring) {
-      calendar.schedule(measuredFrom, Calendar.Kind.SAMPLE, this::endWarmup);
+    World(WorldPlan plan, RandomStreams random, Observer observer) {
+        this.coldStart = new ColdStart(this, plan.coldStart(), random);
+        this.billing = new BillingRule(plan.minimumCharge());
+        this.uids = random.named("uids");
+        this.start = plan.start();
+        this.controllerLatency = SimTime.micros(plan.controllerLatency());
+        this.measuredFrom = SimTime.micros(plan.warmup());
+        this.horizon = SimTime.micros(plan.horizon());
+        this.observer = observer;
+        this.measuring = measuredFrom == 0;
+        observer.begins(this);
+        if (!measuring) {
+            calendar.schedule(measuredFrom, Calendar.Kind.SAMPLE, this::endWarmup);
+        }
     }
-  }
 
-  /** Adds a Deployment and its queue. */
-  Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults) {
-    return fleet(plan, jobs, victims, faults, coldStart);
-  }
-
-  /** Adds a Deployment whose pods start in a time of their own. */
-  Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults, ColdStart ownColdStart) {
-    streams.add(jobs);
-    boolean redeliver = plan.workload().map(Workload::onKill).orElse(OnKill.REDELIVER) == OnKill.REDELIVER;
-    JobQueue queue = new JobQueue(jobs, plan.concurrency(), redeliver, measuredFrom);
-    Fleet fleet = new Fleet(this, plan, queue, victims, faults, ownColdStart);
-    fleets.add(fleet);
-    return fleet;
-  }
-
-  /** The jobs of a plan's workload; none without one. */
-  static JobStream jobs(FleetPlan plan, Path folder, RandomStreams random) {
-    Optional<Workload> workload = plan.workload();
-    return workload.isEmpty()
-        ? JobStream.ofList(new long[0], new long[0])
-        : JobStreams.of(
-            workload.get().arrivals(), workload.get().service(), folder, random.within(plan.deployment().name()));
-  }
-
-  /**
-   * Plays the run to its end.
-   *
-   * @return false when it was cancelled
-   */
-  boolean run(BooleanSupplier cancelled) {
-    while (calendar.nextMicros() <= horizon) {
-      if (cancelled.getAsBoolean()) {
-        return false;
-      }
-      long now = calendar.nextMicros();
-      calendar.take().happen(now);
+    /** Adds a Deployment and its queue. */
+    Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults) {
+        return fleet(plan, jobs, victims, faults, coldStart);
     }
-    bookAll(horizon);
-    for (Node node : cluster.nodes()) {
-      billUsd += billableMicros(node, horizon) * node.usdPerHour() / SimTime.HOUR;
+
+    /** Adds a Deployment whose pods start in a time of their own. */
+    Fleet fleet(FleetPlan plan, JobStream jobs, Victims victims, Faults faults, ColdStart ownColdStart) {
+        streams.add(jobs);
+        boolean redeliver = plan.workload().map(Workload::onKill).orElse(OnKill.REDELIVER) == OnKill.REDELIVER;
+        JobQueue queue = new JobQueue(jobs, plan.concurrency(), redeliver, measuredFrom);
+        Fleet fleet = new Fleet(this, plan, queue, victims, faults, ownColdStart);
+        fleets.add(fleet);
+        return fleet;
     }
-    return true;
-  }
 
-  private void endWarmup(long now) {
-    bookAll(now);
-    warmupUsd = ledger.totalUsd();
-    ledger.restart();
-    billUsd = 0;
-    measuring = true;
-    cluster.restartCounts();
-    for (Fleet fleet : fleets) {
-      fleet.queue().restartIntegrals();
-      fleet.statistics().restart(now);
+    /** The jobs of a plan's workload; none without one. */
+    static JobStream jobs(FleetPlan plan, Path folder, RandomStreams random) {
+        Optional<Workload> workload = plan.workload();
+        return workload.isEmpty()
+                ? JobStream.ofList(new long[0], new long[0])
+                : JobStreams.of(
+                        workload.get().arrivals(),
+                        workload.get().service(),
+                        folder,
+                        random.within(plan.deployment().name()));
     }
-  }
 
-  /** Brings every queue, integral and booking up to an instant. */
-  void bookAll(long now) {
-    for (Fleet fleet : fleets) {
-      fleet.queue().advanceTo(now);
-      fleet.statistics().advance(now);
+    /**
+     * Plays the run to its end.
+     *
+     * @return false when it was cancelled
+     */
+    boolean run(BooleanSupplier cancelled) {
+        while (calendar.nextMicros() <= horizon) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
+            long now = calendar.nextMicros();
+            calendar.take().happen(now);
+        }
+        bookAll(horizon);
+        for (Node node : cluster.nodes()) {
+            billUsd += billableMicros(node, horizon) * node.usdPerHour() / SimTime.HOUR;
+        }
+        return true;
     }
-    for (Node node : cluster.nodes()) {
-      ledger.book(node, now);
+
+    private void endWarmup(long now) {
+        bookAll(now);
+        warmupUsd = ledger.totalUsd();
+        ledger.restart();
+        billUsd = 0;
+        measuring = true;
+        cluster.restartCounts();
+        for (Fleet fleet : fleets) {
+            fleet.queue().restartIntegrals();
+            fleet.statistics().restart(now);
+        }
     }
-  }
 
-  /** A machine was given back: the bill is closed, with the minimum charge where it lived too short. */
-  void ended(Node node, long now) {
-    long lifetime = now - node.launchedMicros();
-    double perMicro = node.usdPerHour() / SimTime.HOUR;
-    double extra = (billing.billedMicros(lifetime) - lifetime) * perMicro;
-    ledger.addUsd(CostCategory.MINIMUM_CHARGE, extra);
-    billUsd += billableMicros(node, now) * perMicro + extra;
-  }
+    /** Brings every queue, integral and booking up to an instant. */
+    void bookAll(long now) {
+        for (Fleet fleet : fleets) {
+            fleet.queue().advanceTo(now);
+            fleet.statistics().advance(now);
+        }
+        for (Node node : cluster.nodes()) {
+            ledger.book(node, now);
+        }
+    }
 
-  /** The part of its life so far that lies in the measured time. */
-  private long billableMicros(Node node, long now) {
-    return Math.max(0, now - Math.max(node.launchedMicros(), measuring ? measuredFrom : 0));
-  }
+    /** A machine was given back: the bill is closed, with the minimum charge where it lived too short. */
+    void ended(Node node, long now) {
+        long lifetime = now - node.launchedMicros();
+        double perMicro = node.usdPerHour() / SimTime.HOUR;
+        double extra = (billing.billedMicros(lifetime) - lifetime) * perMicro;
+        ledger.addUsd(CostCategory.MINIMUM_CHARGE, extra);
+        billUsd += billableMicros(node, now) * perMicro + extra;
+    }
 
-  @Override
-  public void close() {
-    streams.forEach(JobStream::close);
-  }
+    /** The part of its life so far that lies in the measured time. */
+    private long billableMicros(Node node, long now) {
+        return Math.max(0, now - Math.max(node.launchedMicros(), measuring ? measuredFrom : 0));
+    }
 
-  // ---------------------------------------------------------------- what lives here
+    @Override
+    public void close() {
+        streams.forEach(JobStream::close);
+    }
 
-  Calendar calendar() {
-    return calendar;
-  }
+    // ---------------------------------------------------------------- what lives here
 
-  Ledger ledger() {
-    return ledger;
-  }
+    Calendar calendar() {
+        return calendar;
+    }
 
-  Cluster cluster() {
-    return cluster;
-  }
+    Ledger ledger() {
+        return ledger;
+    }
 
-  ColdStart coldStart() {
-    return coldStart;
-  }
+    Cluster cluster() {
+        return cluster;
+    }
 
-  /** From the write of a Deployment's size until its controllers create or delete pods. */
-  long controllerLatency() {
-    return controllerLatency;
-  }
+    ColdStart coldStart() {
+        return coldStart;
+    }
 
-  /** The wall clock in this world. */
-  Instant instant(long micros) {
-    return start.plusNanos(micros * 1000);
-  }
+    /** From the write of a Deployment's size until its controllers create or delete pods. */
+    long controllerLatency() {
+        return controllerLatency;
+    }
 
-  Observer observer() {
-    return observer;
-  }
+    /** The wall clock in this world. */
+    Instant instant(long micros) {
+        return start.plusNanos(micros * 1000);
+    }
 
-  List<Fleet> fleets() {
-    return fleets;
-  }
+    Observer observer() {
+        return observer;
+    }
 
-  long horizon() {
-    return horizon;
-  }
+    List<Fleet> fleets() {
+        return fleets;
+    }
 
-  long measuredFrom() {
-    return measuredFrom;
-  }
+    long horizon() {
+        return horizon;
+    }
 
-  /** What all nodes have cost since the start of the run, the warm-up included. */
-  double usdSoFar(long now) {
-    bookAll(now);
-    return warmupUsd + ledger.totalUsd();
-  }
+    long measuredFrom() {
+        return measuredFrom;
+    }
 
-  /** What the cloud charges for the nodes, reckoned node by node; the ledger's lines add up to it. */
-  double billUsd() {
-    return billUsd;
-  }
+    /** What all nodes have cost since the start of the run, the warm-up included. */
+    double usdSoFar(long now) {
+        bookAll(now);
+        return warmupUsd + ledger.totalUsd();
+    }
 
-  long nextUid() {
-    return uids.nextLong();
-  }
+    /** What the cloud charges for the nodes, reckoned node by node; the ledger's lines add up to it. */
+    double billUsd() {
+        return billUsd;
+    }
+
+    long nextUid() {
+        return uids.nextLong();
+    }
 }

@@ -17,14 +17,19 @@ import java.time.Instant;
  * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
  */
 record WorldPlan(
-    ColdStart coldStart,
-    Duration minimumCharge,
-    Duration warmup,
-    Duration horizon,
-    Instant start,
-    Duration controllerLatency) {
-  static WorldPlan of(ScenarioSpec spec) {
-    return new WorldPlan(
-        spec.coldStart(), spec.pricing().minimumCharge(), spec.warmup(), spec.horizon(), Epoch.START, Duration.ZERO);
-  }
+        ColdStart coldStart,
+        Duration minimumCharge,
+        Duration warmup,
+        Duration horizon,
+        Instant start,
+        Duration controllerLatency) {
+    static WorldPlan of(ScenarioSpec spec) {
+        return new WorldPlan(
+                spec.coldStart(),
+                spec.pricing().minimumCharge(),
+                spec.warmup(),
+                spec.horizon(),
+                Epoch.START,
+                Duration.ZERO);
+    }
 }

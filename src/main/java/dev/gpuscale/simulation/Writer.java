@@ -2,18 +2,18 @@ package dev.gpuscale.simulation;
 
 /** Who changes the size of a Deployment. */
 enum Writer {
-  KEDA("keda"),
-  HPA("hpa"),
-  USER("user");
+    KEDA("keda"),
+    HPA("hpa"),
+    USER("user");
 
-  private final String label;
+    private final String label;
 
-  Writer(String label) {
-    this.label = label;
-  }
+    Writer(String label) {
+        this.label = label;
+    }
 
-  /** As recordings and timelines say it. */
-  String label() {
-    return label;
-  }
+    /** As recordings and timelines say it. */
+    String label() {
+        return label;
+    }
 }

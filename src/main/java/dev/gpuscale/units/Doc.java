@@ -12,12 +12,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 public @interface Doc {
-  /** One or two sentences: meaning, unit, range. */
-  String value();
+    /** One or two sentences: meaning, unit, range. */
+    String value();
 
-  /** An example value as YAML would have it, or empty. */
-  String example() default "";
+    /** An example value as YAML would have it, or empty. */
+    String example() default "";
 
-  /** The value that an absent field gets, as YAML would have it; empty: the field is required, or optional without default. */
-  String byDefault() default "";
+    /** The value that an absent field gets, as YAML would have it; empty: the field is required, or optional without default. */
+    String byDefault() default "";
 }

@@ -7,14 +7,14 @@ package dev.gpuscale.units;
  *     {@code --set} for an option
  */
 public record Location(String file, int line, int column) {
-  /** The file as a whole. */
-  public static Location of(String file) {
-    return new Location(file, 0, 0);
-  }
+    /** The file as a whole. */
+    public static Location of(String file) {
+        return new Location(file, 0, 0);
+    }
 
-  /** {@code file:line:column}, or {@code file} alone. */
-  @Override
-  public String toString() {
-    return line == 0 ? file : file + ":" + line + ":" + column;
-  }
+    /** {@code file:line:column}, or {@code file} alone. */
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
 }

@@ -11,17 +11,19 @@ import java.util.regex.Pattern;
  * @param usd US dollars, finite
  */
 public record Money(double usd) {
-  private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?USD");
+    private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?USD");
 
-  public Money {
-    if (!Double.isFinite(usd)) {
-      throw new IllegalArgumentException("an amount is finite: " + usd);
+    public Money {
+        if (!Double.isFinite(usd)) {
+            throw new IllegalArgumentException("an amount is finite: " + usd);
+        }
     }
-  }
 
-  /** The amount, or empty when the text is none. */
-  public static Optional<Money> parse(String text) {
-    Matcher form = FORM.matcher(text);
-    return text.length() <= 40 && form.matches() ? Optional.of(new Money(Double.parseDouble(form.group(1)))) : Optional.empty();
-  }
+    /** The amount, or empty when the text is none. */
+    public static Optional<Money> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        return text.length() <= 40 && form.matches()
+                ? Optional.of(new Money(Double.parseDouble(form.group(1))))
+                : Optional.empty();
+    }
 }

@@ -7,16 +7,17 @@ import java.time.Instant;
  * of a schedule in UTC is hour 0 of the run.
  */
 public final class Epoch {
-  /** Microsecond 0 of every run. */
-  public static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+    /** Microsecond 0 of every run. */
+    public static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
-  /** 285 years in microseconds: beyond it a double no longer tells microseconds apart, and no arrival is made. */
-  public static final long END_MICROS = 1L << 53;
+    /** 285 years in microseconds: beyond it a double no longer tells microseconds apart, and no arrival is made. */
+    public static final long END_MICROS = 1L << 53;
 
-  private Epoch() {}
+    private Epoch() {}
 
-  /** The instant that many microseconds after the start. */
-  public static Instant at(long micros) {
-    return START.plusSeconds(Math.floorDiv(micros, 1_000_000L)).plusNanos(Math.floorMod(micros, 1_000_000L) * 1_000L);
-  }
+    /** The instant that many microseconds after the start. */
+    public static Instant at(long micros) {
+        return START.plusSeconds(Math.floorDiv(micros, 1_000_000L))
+                .plusNanos(Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
 }

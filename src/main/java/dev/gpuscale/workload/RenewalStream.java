@@ -10,54 +10,54 @@ package dev.gpuscale.workload;
  * length-biased gap, so that the expected count is the cumulative rate from the very start.
  */
 final class RenewalStream implements ArrivalStream {
-  private final RateSegments segments;
-  private final double shape;
-  private final RandomStream random;
-  private double now;
-  private double gap;
+    private final RateSegments segments;
+    private final double shape;
+    private final RandomStream random;
+    private double now;
+    private double gap;
 
-  /** A Poisson process. */
-  RenewalStream(RateSegments segments, RandomStream random) {
-    this(segments, 1, random);
-  }
-
-  /** With an asymptotic index of dispersion, 1 for a Poisson process. */
-  RenewalStream(RateSegments segments, double dispersion, RandomStream random) {
-    this.segments = segments;
-    this.shape = 1 / dispersion;
-    this.random = random;
-    this.gap = shape == 1 ? random.nextExponential() : random.nextDouble() * random.nextGamma(shape + 1) / shape;
-  }
-
-  private double nextGap() {
-    return shape == 1 ? random.nextExponential() : random.nextGamma(shape) / shape;
-  }
-
-  @Override
-  public int fill(long[] arrivalMicros, long[] serviceMicros, int from, int to) {
-    double micros = now;
-    double left = gap;
-    double microsPerJob = segments.microsPerJob();
-    double end = segments.endMicros();
-    int i = from;
-    while (i < to) {
-      double next = micros + left * microsPerJob;
-      if (next < end) {
-        arrivalMicros[i++] = (long) next;
-        micros = next;
-        left = nextGap();
-      } else if (end >= Epoch.END_MICROS) {
-        break;
-      } else {
-        left = Math.max(0, left - (end - micros) / microsPerJob);
-        micros = end;
-        segments.advance();
-        microsPerJob = segments.microsPerJob();
-        end = segments.endMicros();
-      }
+    /** A Poisson process. */
+    RenewalStream(RateSegments segments, RandomStream random) {
+        this(segments, 1, random);
     }
-    now = micros;
-    gap = left;
-    return i - from;
-  }
+
+    /** With an asymptotic index of dispersion, 1 for a Poisson process. */
+    RenewalStream(RateSegments segments, double dispersion, RandomStream random) {
+        this.segments = segments;
+        this.shape = 1 / dispersion;
+        this.random = random;
+        this.gap = shape == 1 ? random.nextExponential() : random.nextDouble() * random.nextGamma(shape + 1) / shape;
+    }
+
+    private double nextGap() {
+        return shape == 1 ? random.nextExponential() : random.nextGamma(shape) / shape;
+    }
+
+    @Override
+    public int fill(long[] arrivalMicros, long[] serviceMicros, int from, int to) {
+        double micros = now;
+        double left = gap;
+        double microsPerJob = segments.microsPerJob();
+        double end = segments.endMicros();
+        int i = from;
+        while (i < to) {
+            double next = micros + left * microsPerJob;
+            if (next < end) {
+                arrivalMicros[i++] = (long) next;
+                micros = next;
+                left = nextGap();
+            } else if (end >= Epoch.END_MICROS) {
+                break;
+            } else {
+                left = Math.max(0, left - (end - micros) / microsPerJob);
+                micros = end;
+                segments.advance();
+                microsPerJob = segments.microsPerJob();
+                end = segments.endMicros();
+            }
+        }
+        now = micros;
+        gap = left;
+        return i - from;
+    }
 }

@@ -7,11 +7,12 @@ import dev.gpuscale.units.Doc;
  * own keeps to that one. Rows with a blank there are no jobs: they are left out and counted.
  */
 @Doc(
-    value = "Service times in seconds are read from a column of the trace; rows with a blank there are left out.",
-    example = "{traceColumn: service_s}")
-public record TraceColumn(@Doc(value = "The column's name in the header.", example = "service_s") String column)
-    implements ServiceTime {
-  public TraceColumn {
-    Require.that(!column.isBlank(), "column is blank, but must name a column of the trace");
-  }
+        value = "Service times in seconds are read from a column of the trace; rows with a blank there are left out.",
+        example = "{traceColumn: service_s}")
+public record TraceColumn(
+        @Doc(value = "The column's name in the header.", example = "service_s")
+        String column) implements ServiceTime {
+    public TraceColumn {
+        Require.that(!column.isBlank(), "column is blank, but must name a column of the trace");
+    }
 }

@@ -6,8 +6,8 @@ import dev.gpuscale.units.UserException;
 
 /** The classes that ship, and no test, read once for all tests of this package. */
 final class House {
-  static final JavaClasses CLASSES = new ClassFileImporter()
-      .importUrl(UserException.class.getProtectionDomain().getCodeSource().getLocation());
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(UserException.class.getProtectionDomain().getCodeSource().getLocation());
 
-  private House() {}
+    private House() {}
 }

@@ -2,7 +2,7 @@ package dev.gpuscale.manifests;
 
 /** Small manifests for tests; each is right as it stands. */
 final class Texts {
-  static final String DEPLOYMENT = """
+    static final String DEPLOYMENT = """
       apiVersion: apps/v1
       kind: Deployment
       metadata:
@@ -22,7 +22,7 @@ final class Texts {
                   limits: {nvidia.com/gpu: 1}
       """;
 
-  static final String SCALED_OBJECT = """
+    static final String SCALED_OBJECT = """
       apiVersion: keda.sh/v1alpha1
       kind: ScaledObject
       metadata:
@@ -38,7 +38,7 @@ final class Texts {
               listLength: "5"
       """;
 
-  static final String HPA = """
+    static final String HPA = """
       apiVersion: autoscaling/v2
       kind: HorizontalPodAutoscaler
       metadata:
@@ -53,7 +53,7 @@ final class Texts {
               target: {type: Utilization, averageUtilization: 60}
       """;
 
-  static final String NODE_POOL = """
+    static final String NODE_POOL = """
       apiVersion: karpenter.sh/v1
       kind: NodePool
       metadata:
@@ -71,10 +71,10 @@ final class Texts {
               - {key: karpenter.sh/capacity-type, operator: In, values: [on-demand]}
       """;
 
-  private Texts() {}
+    private Texts() {}
 
-  /** The manifests of documents in one file, {@code m.yaml}. */
-  static Manifests read(String... documents) {
-    return Manifests.of(YamlReader.read("m.yaml", String.join("---\n", documents)));
-  }
+    /** The manifests of documents in one file, {@code m.yaml}. */
+    static Manifests read(String... documents) {
+        return Manifests.of(YamlReader.read("m.yaml", String.join("---\n", documents)));
+    }
 }

@@ -16,48 +16,56 @@ import org.junit.jupiter.api.Test;
 
 /** A worker that uses 100m idle and 1100m busy, measured every 15 s. */
 class CpuMeterTest {
-  private static final long SECOND = SimTime.SECOND;
+    private static final long SECOND = SimTime.SECOND;
 
-  /** One pod on a node that has always been there; what the meter says at 16 s, 31 s, 46 s. */
-  private static List<Long> milliCores(JobStream jobs, long crashAtSeconds) {
-    Scenario scenario = Worlds.aWorld().lasting("50s").scenario();
-    RandomStreams random = RandomStreams.of(1, 0);
-    FleetPlan plan = Designs.prepare(scenario).own().fleets().get(0);
-    World world = new World(WorldPlan.of(scenario.spec()), random, Observer.NONE);
-    Resources room = new Resources(1_000_000, 1L << 40, 8);
-    Node node = new Node(
-        1, Cluster.STATIC, new InstanceOffer("", "", Map.of(), room, room, "nvidia.com/gpu", 1), List.of(), false, 0);
-    node.ready(0, 0);
-    world.cluster().add(node, 0);
-    Faults faults = new Faults(List.of(), world.calendar(), random.named("faults"));
-    Fleet fleet = world.fleet(plan, jobs, Victims.RANKED, faults);
-    fleet.begin(1);
-    CpuMeter meter = new CpuMeter(world, fleet, new Cpu(0.1, 1.1));
-    meter.start(0);
-    world.calendar()
-        .schedule(crashAtSeconds * SECOND, Calendar.Kind.WORLD, now -> fleet.crash(fleet.active().get(0), now));
-    List<Long> seen = new ArrayList<>();
-    for (long at = 16; at < 50; at += 15) {
-      world.calendar().schedule(at * SECOND, Calendar.Kind.SAMPLE, now -> {
-        MetricReading.PodUsages usages = (MetricReading.PodUsages) meter.reading();
-        seen.add(usages.pods().get(0).containers().get(0).usageMilli().orElseThrow());
-      });
+    /** One pod on a node that has always been there; what the meter says at 16 s, 31 s, 46 s. */
+    private static List<Long> milliCores(JobStream jobs, long crashAtSeconds) {
+        Scenario scenario = Worlds.aWorld().lasting("50s").scenario();
+        RandomStreams random = RandomStreams.of(1, 0);
+        FleetPlan plan = Designs.prepare(scenario).own().fleets().get(0);
+        World world = new World(WorldPlan.of(scenario.spec()), random, Observer.NONE);
+        Resources room = new Resources(1_000_000, 1L << 40, 8);
+        Node node = new Node(
+                1,
+                Cluster.STATIC,
+                new InstanceOffer("", "", Map.of(), room, room, "nvidia.com/gpu", 1),
+                List.of(),
+                false,
+                0);
+        node.ready(0, 0);
+        world.cluster().add(node, 0);
+        Faults faults = new Faults(List.of(), world.calendar(), random.named("faults"));
+        Fleet fleet = world.fleet(plan, jobs, Victims.RANKED, faults);
+        fleet.begin(1);
+        CpuMeter meter = new CpuMeter(world, fleet, new Cpu(0.1, 1.1));
+        meter.start(0);
+        world.calendar()
+                .schedule(
+                        crashAtSeconds * SECOND,
+                        Calendar.Kind.WORLD,
+                        now -> fleet.crash(fleet.active().get(0), now));
+        List<Long> seen = new ArrayList<>();
+        for (long at = 16; at < 50; at += 15) {
+            world.calendar().schedule(at * SECOND, Calendar.Kind.SAMPLE, now -> {
+                MetricReading.PodUsages usages = (MetricReading.PodUsages) meter.reading();
+                seen.add(usages.pods().get(0).containers().get(0).usageMilli().orElseThrow());
+            });
+        }
+        world.run(() -> false);
+        return seen;
     }
-    world.run(() -> false);
-    return seen;
-  }
 
-  @Test
-  void usesCpuInProportionToItsBusyTimeSinceTheLastLook() {
-    // Busy from 18 s to 24 s: 6 of the 15 seconds between 15 s and 30 s.
-    JobStream jobs = JobStream.ofList(new long[] {18 * SECOND}, new long[] {6 * SECOND});
-    assertThat(milliCores(jobs, 100)).containsExactly(100L, 500L, 100L);
-  }
+    @Test
+    void usesCpuInProportionToItsBusyTimeSinceTheLastLook() {
+        // Busy from 18 s to 24 s: 6 of the 15 seconds between 15 s and 30 s.
+        JobStream jobs = JobStream.ofList(new long[] {18 * SECOND}, new long[] {6 * SECOND});
+        assertThat(milliCores(jobs, 100)).containsExactly(100L, 500L, 100L);
+    }
 
-  @Test
-  void aRestartedPodIsMeasuredFromItsRestart() {
-    // Busy from the start, crashed at 20 s and ready again at once, with its job.
-    JobStream jobs = JobStream.ofList(new long[] {0}, new long[] {1000 * SECOND});
-    assertThat(milliCores(jobs, 20)).containsExactly(1100L, 1100L, 1100L);
-  }
+    @Test
+    void aRestartedPodIsMeasuredFromItsRestart() {
+        // Busy from the start, crashed at 20 s and ready again at once, with its job.
+        JobStream jobs = JobStream.ofList(new long[] {0}, new long[] {1000 * SECOND});
+        assertThat(milliCores(jobs, 20)).containsExactly(1100L, 1100L, 1100L);
+    }
 }

@@ -11,121 +11,123 @@ import java.util.Set;
 
 /** Looks on while a world runs, objects to what must not be, and keeps books of its own. */
 final class Inspector implements Observer {
-  private static final long LOOK = 13 * SimTime.SECOND;
+    private static final long LOOK = 13 * SimTime.SECOND;
 
-  /** A node's time, as a cloud's invoice would have it. */
-  record Stay(int gpus, double usdPerHour, long fromMicros, long toMicros) {
-    /** The part within the measured time. */
-    long measured(World world) {
-      return Math.max(0, Math.min(toMicros, world.horizon()) - Math.max(fromMicros, world.measuredFrom()));
-    }
-
-    boolean hasEnded() {
-      return toMicros != Long.MAX_VALUE;
-    }
-  }
-
-  private final int gpuLimit;
-  private final Map<String, Integer> largest = new HashMap<>();
-  private final Map<String, Stay> stays = new LinkedHashMap<>();
-  private final Map<String, Node.Stage> stages = new HashMap<>();
-  private World world;
-  private int looks;
-
-  /**
-   * An inspector of worlds with one pool.
-   *
-   * @param gpuLimit of the pool
-   * @param largest most pods of each Deployment
-   */
-  Inspector(int gpuLimit, Map<String, Integer> largest) {
-    this.gpuLimit = gpuLimit;
-    this.largest.putAll(largest);
-  }
-
-  @Override
-  public void begins(World beginning) {
-    world = beginning;
-    world.calendar().schedule(0, Calendar.Kind.SAMPLE, this::look);
-  }
-
-  /** Between two events of the world, when everything is settled. */
-  private void look(long now) {
-    looks++;
-    for (Fleet fleet : world.fleets()) {
-      JobQueue queue = fleet.queue();
-      queue.advanceTo(now);
-      assertThat(fleet.statusReplicas()).as("as many pods as asked for").isEqualTo(fleet.size());
-      assertThat(fleet.active()).hasSize(fleet.size());
-      assertThat(fleet.size()).isLessThanOrEqualTo(largest.get(fleet.name()));
-      int taking = fleet.ready() * fleet.concurrency();
-      int ending = fleet.in(Pod.Stage.TERMINATING) * fleet.concurrency();
-      assertThat(queue.inFlight()).as("no more jobs than slots").isLessThanOrEqualTo(taking + ending);
-      if (queue.waiting() > 0) {
-        assertThat(queue.inFlight()).as("nobody idles while a job waits").isGreaterThanOrEqualTo(taking);
-      }
-    }
-    Set<Pod> bound = new HashSet<>();
-    int gpus = 0;
-    for (Node node : world.cluster().nodes()) {
-      int held = node.pods().stream().mapToInt(pod -> pod.fleet.gpus()).sum();
-      assertThat(held).as("no GPU is given twice").isLessThanOrEqualTo(node.gpus());
-      assertThat(node.free().gpus()).isEqualTo(node.gpus() - held);
-      assertThat(node.free().cpuMilli()).isNotNegative();
-      assertThat(node.free().memoryBytes()).isNotNegative();
-      for (Pod pod : node.pods()) {
-        assertThat(bound.add(pod)).as("a pod is on one node").isTrue();
-        assertThat(pod.node()).isSameAs(node);
-        assertThat(pod.stage()).isNotIn(Pod.Stage.PENDING, Pod.Stage.GONE);
-      }
-      gpus += node.stage() == Node.Stage.DRAINING ? 0 : node.gpus(); // as Karpenter counts
-    }
-    assertThat(gpus).as("the pool's limit").isLessThanOrEqualTo(gpuLimit);
-    assertThat(world.cluster().pending()).allMatch(pod -> pod.stage() == Pod.Stage.PENDING);
-    world.calendar().schedule(now + LOOK, Calendar.Kind.SAMPLE, this::look);
-  }
-
-  @Override
-  public void pod(long now, Pod pod) {
-    if (pod.stage() == Pod.Stage.PULLING) {
-      assertThat(pod.node().stage()).as("only a ready node takes pods").isEqualTo(Node.Stage.READY);
-    }
-  }
-
-  @Override
-  public void node(long now, Node node) {
-    Node.Stage before = stages.put(node.name(), node.stage());
-    switch (node.stage()) {
-      case LAUNCHING -> {
-        assertThat(before).as("bought once").isNull();
-        open(node, now);
-      }
-      case READY -> {
-        if (before == null) {
-          assertThat(now).as("there from the start").isZero();
-          open(node, now);
+    /** A node's time, as a cloud's invoice would have it. */
+    record Stay(int gpus, double usdPerHour, long fromMicros, long toMicros) {
+        /** The part within the measured time. */
+        long measured(World world) {
+            return Math.max(0, Math.min(toMicros, world.horizon()) - Math.max(fromMicros, world.measuredFrom()));
         }
-      }
-      case DRAINING -> assertThat(before).isEqualTo(Node.Stage.READY);
-      default -> {
-        assertThat(before).isEqualTo(Node.Stage.DRAINING);
-        assertThat(node.pods()).isEmpty();
-        Stay stay = stays.get(node.name());
-        stays.put(node.name(), new Stay(stay.gpus, stay.usdPerHour, stay.fromMicros, now));
-      }
+
+        boolean hasEnded() {
+            return toMicros != Long.MAX_VALUE;
+        }
     }
-  }
 
-  private void open(Node node, long now) {
-    assertThat(node.launchedMicros()).isEqualTo(now);
-    stays.put(node.name(), new Stay(node.gpus(), node.usdPerHour(), now, Long.MAX_VALUE));
-  }
+    private final int gpuLimit;
+    private final Map<String, Integer> largest = new HashMap<>();
+    private final Map<String, Stay> stays = new LinkedHashMap<>();
+    private final Map<String, Node.Stage> stages = new HashMap<>();
+    private World world;
+    private int looks;
 
-  List<Stay> stays() {
-    return List.copyOf(stays.values());
-  }
+    /**
+     * An inspector of worlds with one pool.
+     *
+     * @param gpuLimit of the pool
+     * @param largest most pods of each Deployment
+     */
+    Inspector(int gpuLimit, Map<String, Integer> largest) {
+        this.gpuLimit = gpuLimit;
+        this.largest.putAll(largest);
+    }
 
-  int looks() {
-    return looks;
-  }
+    @Override
+    public void begins(World beginning) {
+        world = beginning;
+        world.calendar().schedule(0, Calendar.Kind.SAMPLE, this::look);
+    }
+
+    /** Between two events of the world, when everything is settled. */
+    private void look(long now) {
+        looks++;
+        for (Fleet fleet : world.fleets()) {
+            JobQueue queue = fleet.queue();
+            queue.advanceTo(now);
+            assertThat(fleet.statusReplicas()).as("as many pods as asked for").isEqualTo(fleet.size());
+            assertThat(fleet.active()).hasSize(fleet.size());
+            assertThat(fleet.size()).isLessThanOrEqualTo(largest.get(fleet.name()));
+            int taking = fleet.ready() * fleet.concurrency();
+            int ending = fleet.in(Pod.Stage.TERMINATING) * fleet.concurrency();
+            assertThat(queue.inFlight()).as("no more jobs than slots").isLessThanOrEqualTo(taking + ending);
+            if (queue.waiting() > 0) {
+                assertThat(queue.inFlight())
+                        .as("nobody idles while a job waits")
+                        .isGreaterThanOrEqualTo(taking);
+            }
+        }
+        Set<Pod> bound = new HashSet<>();
+        int gpus = 0;
+        for (Node node : world.cluster().nodes()) {
+            int held = node.pods().stream().mapToInt(pod -> pod.fleet.gpus()).sum();
+            assertThat(held).as("no GPU is given twice").isLessThanOrEqualTo(node.gpus());
+            assertThat(node.free().gpus()).isEqualTo(node.gpus() - held);
+            assertThat(node.free().cpuMilli()).isNotNegative();
+            assertThat(node.free().memoryBytes()).isNotNegative();
+            for (Pod pod : node.pods()) {
+                assertThat(bound.add(pod)).as("a pod is on one node").isTrue();
+                assertThat(pod.node()).isSameAs(node);
+                assertThat(pod.stage()).isNotIn(Pod.Stage.PENDING, Pod.Stage.GONE);
+            }
+            gpus += node.stage() == Node.Stage.DRAINING ? 0 : node.gpus(); // as Karpenter counts
+        }
+        assertThat(gpus).as("the pool's limit").isLessThanOrEqualTo(gpuLimit);
+        assertThat(world.cluster().pending()).allMatch(pod -> pod.stage() == Pod.Stage.PENDING);
+        world.calendar().schedule(now + LOOK, Calendar.Kind.SAMPLE, this::look);
+    }
+
+    @Override
+    public void pod(long now, Pod pod) {
+        if (pod.stage() == Pod.Stage.PULLING) {
+            assertThat(pod.node().stage()).as("only a ready node takes pods").isEqualTo(Node.Stage.READY);
+        }
+    }
+
+    @Override
+    public void node(long now, Node node) {
+        Node.Stage before = stages.put(node.name(), node.stage());
+        switch (node.stage()) {
+            case LAUNCHING -> {
+                assertThat(before).as("bought once").isNull();
+                open(node, now);
+            }
+            case READY -> {
+                if (before == null) {
+                    assertThat(now).as("there from the start").isZero();
+                    open(node, now);
+                }
+            }
+            case DRAINING -> assertThat(before).isEqualTo(Node.Stage.READY);
+            default -> {
+                assertThat(before).isEqualTo(Node.Stage.DRAINING);
+                assertThat(node.pods()).isEmpty();
+                Stay stay = stays.get(node.name());
+                stays.put(node.name(), new Stay(stay.gpus, stay.usdPerHour, stay.fromMicros, now));
+            }
+        }
+    }
+
+    private void open(Node node, long now) {
+        assertThat(node.launchedMicros()).isEqualTo(now);
+        stays.put(node.name(), new Stay(node.gpus(), node.usdPerHour(), now, Long.MAX_VALUE));
+    }
+
+    List<Stay> stays() {
+        return List.copyOf(stays.values());
+    }
+
+    int looks() {
+        return looks;
+    }
 }

@@ -7,68 +7,91 @@ import org.junit.jupiter.api.Test;
 
 /** A queue that cannot be kept up with is said to be one, and no other is. */
 class OverloadTest {
-  private static Worlds fixedFleet(int pods, String arrivals) {
-    return Worlds.aWorld()
-        .lasting("2d")
-        .with("replications: 5")
-        .with("slo: {wait: {p95: 10h}}")
-        .replicas(pods)
-        .jobs("arrivals: " + arrivals + ", service: {independent: {time: {exponential: {mean: 1s}}}}");
-  }
+    private static Worlds fixedFleet(int pods, String arrivals) {
+        return Worlds.aWorld()
+                .lasting("2d")
+                .with("replications: 5")
+                .with("slo: {wait: {p95: 10h}}")
+                .replicas(pods)
+                .jobs("arrivals: " + arrivals + ", service: {independent: {time: {exponential: {mean: 1s}}}}");
+    }
 
-  @Test
-  void moreWorkThanTheFleetCanDoIsOverloadFromTheStart() {
-    WorkloadResult result = fixedFleet(4, "{poisson: {rate: 4.4/s}}").run().design().workloads().get(0);
-    Overload overload = result.overload().orElseThrow();
-    assertThat(overload.since().toMinutes()).isLessThan(60);
-    assertThat(overload.growthPerHour()).isCloseTo(0.4 * 3600, within(100.0)); // 4.4 come, 4 go
-    assertThat(overload.offeredSlots()).isCloseTo(4.4, within(0.05));
-    assertThat(overload.largestSlots()).isEqualTo(4);
-    assertThat(overload.beyondLargestFleet()).isTrue();
-    assertThat(result.promises()).as("an overloaded queue keeps no promise").noneMatch(Promise::met);
-  }
+    @Test
+    void moreWorkThanTheFleetCanDoIsOverloadFromTheStart() {
+        WorkloadResult result = fixedFleet(4, "{poisson: {rate: 4.4/s}}")
+                .run()
+                .design()
+                .workloads()
+                .get(0);
+        Overload overload = result.overload().orElseThrow();
+        assertThat(overload.since().toMinutes()).isLessThan(60);
+        assertThat(overload.growthPerHour()).isCloseTo(0.4 * 3600, within(100.0)); // 4.4 come, 4 go
+        assertThat(overload.offeredSlots()).isCloseTo(4.4, within(0.05));
+        assertThat(overload.largestSlots()).isEqualTo(4);
+        assertThat(overload.beyondLargestFleet()).isTrue();
+        assertThat(result.promises()).as("an overloaded queue keeps no promise").noneMatch(Promise::met);
+    }
 
-  @Test
-  void a95PercentLoadIsNone() {
-    WorkloadResult result = fixedFleet(4, "{poisson: {rate: 3.8/s}}").run().design().workloads().get(0);
-    assertThat(result.overload()).isEmpty();
-    assertThat(result.promises()).allMatch(Promise::met);
-  }
+    @Test
+    void a95PercentLoadIsNone() {
+        WorkloadResult result = fixedFleet(4, "{poisson: {rate: 3.8/s}}")
+                .run()
+                .design()
+                .workloads()
+                .get(0);
+        assertThat(result.overload()).isEmpty();
+        assertThat(result.promises()).allMatch(Promise::met);
+    }
 
-  @Test
-  void aDayWhoseQueueDrainsAtNightIsNone() {
-    // 5 jobs a second for 12 hours on 4 pods: 43,200 wait in the evening, gone before the morning.
-    String hours = "[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]";
-    assertThat(fixedFleet(4, "{rateSchedule: {peakRate: 5/s, weekday: " + hours + "}}").run().design().workloads().get(0).overload())
-        .isEmpty();
-  }
+    @Test
+    void aDayWhoseQueueDrainsAtNightIsNone() {
+        // 5 jobs a second for 12 hours on 4 pods: 43,200 wait in the evening, gone before the morning.
+        String hours = "[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]";
+        assertThat(fixedFleet(4, "{rateSchedule: {peakRate: 5/s, weekday: " + hours + "}}")
+                        .run()
+                        .design()
+                        .workloads()
+                        .get(0)
+                        .overload())
+                .isEmpty();
+    }
 
-  @Test
-  void aFleetThatIsAllowedToGrowAndIsNotScaledIsOverloadedToo() {
-    // One pod of 20, since its CPU is idle: not beyond what is allowed, and overloaded all the same.
-    SimulationResult result = Worlds.aWorld()
-        .lasting("6h")
-        .with("baselines: [hpa-cpu]")
-        .replicas(1)
-        .jobs("arrivals: {poisson: {rate: 2/s}}, service: {independent: {time: {exponential: {mean: 1s}}}}")
-        .scaledObject("minReplicaCount: 1, maxReplicaCount: 20")
-        .run();
-    assertThat(result.design().workloads().get(0).overload()).isEmpty();
-    Overload overload = result.comparisons().get(0).design().workloads().get(0).overload().orElseThrow();
-    assertThat(overload.beyondLargestFleet()).isFalse();
-    assertThat(overload.growthPerHour()).isCloseTo(3600, within(200.0));
-  }
+    @Test
+    void aFleetThatIsAllowedToGrowAndIsNotScaledIsOverloadedToo() {
+        // One pod of 20, since its CPU is idle: not beyond what is allowed, and overloaded all the same.
+        SimulationResult result = Worlds.aWorld()
+                .lasting("6h")
+                .with("baselines: [hpa-cpu]")
+                .replicas(1)
+                .jobs("arrivals: {poisson: {rate: 2/s}}, service: {independent: {time: {exponential: {mean: 1s}}}}")
+                .scaledObject("minReplicaCount: 1, maxReplicaCount: 20")
+                .run();
+        assertThat(result.design().workloads().get(0).overload()).isEmpty();
+        Overload overload = result.comparisons()
+                .get(0)
+                .design()
+                .workloads()
+                .get(0)
+                .overload()
+                .orElseThrow();
+        assertThat(overload.beyondLargestFleet()).isFalse();
+        assertThat(overload.growthPerHour()).isCloseTo(3600, within(200.0));
+    }
 
-  @Test
-  void aPoolsLimitIsWhatTheFleetCanGrowTo() {
-    Overload overload = Worlds.aWorld()
-        .lasting("6h")
-        .replicas(1)
-        .jobs("arrivals: {poisson: {rate: 5/s}}, service: {independent: {time: {exponential: {mean: 1s}}}}")
-        .scaledObject("minReplicaCount: 1, maxReplicaCount: 20")
-        .nodePool("g5.xlarge", "1m", ", limits: {nvidia.com/gpu: 3}")
-        .run()
-        .design().workloads().get(0).overload().orElseThrow();
-    assertThat(overload.largestSlots()).isEqualTo(3);
-  }
+    @Test
+    void aPoolsLimitIsWhatTheFleetCanGrowTo() {
+        Overload overload = Worlds.aWorld()
+                .lasting("6h")
+                .replicas(1)
+                .jobs("arrivals: {poisson: {rate: 5/s}}, service: {independent: {time: {exponential: {mean: 1s}}}}")
+                .scaledObject("minReplicaCount: 1, maxReplicaCount: 20")
+                .nodePool("g5.xlarge", "1m", ", limits: {nvidia.com/gpu: 3}")
+                .run()
+                .design()
+                .workloads()
+                .get(0)
+                .overload()
+                .orElseThrow();
+        assertThat(overload.largestSlots()).isEqualTo(3);
+    }
 }

@@ -17,69 +17,71 @@ import org.junit.jupiter.api.TestFactory;
 /** The engine does what the real control plane did: every recording is a case. */
 @Tag("recordings")
 class RecordingsTest {
-  private static final int SEEDS = 20;
+    private static final int SEEDS = 20;
 
-  @TestFactory
-  List<DynamicTest> theEngineDoesWhatTheRealControllersDid() throws IOException {
-    Path folder = folder(System.getenv("GPUSCALE_RECORDINGS"));
-    List<Path> files = files(folder);
-    assertThat(files).as("recordings in %s", folder).isNotEmpty();
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Path file : files) {
-      if (isOfStaticNodes(file)) {
-        CaseFiles.read(file.getFileName().toString());
-        String name = folder.relativize(file).toString();
-        tests.add(DynamicTest.dynamicTest(name, () -> agrees(file)));
-        if (isClosedLoop(file)) {
-          tests.add(DynamicTest.dynamicTest(name + " with dice of our own", () -> agreesWithOwnDice(file)));
+    @TestFactory
+    List<DynamicTest> theEngineDoesWhatTheRealControllersDid() throws IOException {
+        Path folder = folder(System.getenv("GPUSCALE_RECORDINGS"));
+        List<Path> files = files(folder);
+        assertThat(files).as("recordings in %s", folder).isNotEmpty();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path file : files) {
+            if (isOfStaticNodes(file)) {
+                CaseFiles.read(file.getFileName().toString());
+                String name = folder.relativize(file).toString();
+                tests.add(DynamicTest.dynamicTest(name, () -> agrees(file)));
+                if (isClosedLoop(file)) {
+                    tests.add(DynamicTest.dynamicTest(name + " with dice of our own", () -> agreesWithOwnDice(file)));
+                }
+            } else {
+                System.out.println("skipped " + file.getFileName());
+            }
         }
-      } else {
-        System.out.println("skipped " + file.getFileName());
-      }
+        return tests;
     }
-    return tests;
-  }
 
-  private static void agrees(Path file) {
-    Agreement agreement = Agreement.of(Recording.read(file), 1);
+    private static void agrees(Path file) {
+        Agreement agreement = Agreement.of(Recording.read(file), 1);
 
-    assertThat(agreement.differences()).as(agreement.describe()).isEmpty();
-  }
-
-  private static void agreesWithOwnDice(Path file) {
-    OwnDice dice = new OwnDice(Recording.read(file), SEEDS);
-
-    assertThat(dice.differences()).isEmpty();
-  }
-
-  private static boolean isClosedLoop(Path file) {
-    try {
-      return Recording.read(file).isClosedLoop();
-    } catch (UserException e) {
-      return false;
+        assertThat(agreement.differences()).as(agreement.describe()).isEmpty();
     }
-  }
 
-  /** A file that cannot be read is a case too, and fails. */
-  private static boolean isOfStaticNodes(Path file) {
-    try {
-      return Recording.read(file).hasStaticNodes();
-    } catch (UserException e) {
-      return true;
-    }
-  }
+    private static void agreesWithOwnDice(Path file) {
+        OwnDice dice = new OwnDice(Recording.read(file), SEEDS);
 
-  static Path folder(String named) {
-    if (named != null && !named.isBlank()) {
-      return Path.of(named);
+        assertThat(dice.differences()).isEmpty();
     }
-    Path beside = Path.of("..", "shared", "recordings");
-    return Files.isDirectory(beside) ? beside : Path.of("src", "test", "resources", "recordings");
-  }
 
-  static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      return found.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    private static boolean isClosedLoop(Path file) {
+        try {
+            return Recording.read(file).isClosedLoop();
+        } catch (UserException e) {
+            return false;
+        }
     }
-  }
+
+    /** A file that cannot be read is a case too, and fails. */
+    private static boolean isOfStaticNodes(Path file) {
+        try {
+            return Recording.read(file).hasStaticNodes();
+        } catch (UserException e) {
+            return true;
+        }
+    }
+
+    static Path folder(String named) {
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        Path beside = Path.of("..", "shared", "recordings");
+        return Files.isDirectory(beside) ? beside : Path.of("src", "test", "resources", "recordings");
+    }
+
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
 }

@@ -6,25 +6,25 @@ package dev.gpuscale.autoscaling.hpa;
  */
 final class BehaviorLimit {
 
-  private BehaviorLimit() {}
+    private BehaviorLimit() {}
 
-  static Limited of(ScalingPolicies policies, int stabilized, int min, int max, Behavior behavior) {
-    int current = policies.current();
-    if (stabilized > current) {
-      int limit = Math.max(policies.upLimit(behavior.scaleUp()), current);
-      if (stabilized > Math.min(max, limit)) {
-        return max > limit
-            ? new Limited(limit, Limited.Reason.SCALE_UP_LIMIT)
-            : new Limited(max, Limited.Reason.TOO_MANY);
-      }
-    } else if (stabilized < current) {
-      int limit = Math.min(policies.downLimit(behavior.scaleDown()), current);
-      if (stabilized < Math.max(min, limit)) {
-        return min < limit
-            ? new Limited(limit, Limited.Reason.SCALE_DOWN_LIMIT)
-            : new Limited(min, Limited.Reason.TOO_FEW);
-      }
+    static Limited of(ScalingPolicies policies, int stabilized, int min, int max, Behavior behavior) {
+        int current = policies.current();
+        if (stabilized > current) {
+            int limit = Math.max(policies.upLimit(behavior.scaleUp()), current);
+            if (stabilized > Math.min(max, limit)) {
+                return max > limit
+                        ? new Limited(limit, Limited.Reason.SCALE_UP_LIMIT)
+                        : new Limited(max, Limited.Reason.TOO_MANY);
+            }
+        } else if (stabilized < current) {
+            int limit = Math.min(policies.downLimit(behavior.scaleDown()), current);
+            if (stabilized < Math.max(min, limit)) {
+                return min < limit
+                        ? new Limited(limit, Limited.Reason.SCALE_DOWN_LIMIT)
+                        : new Limited(min, Limited.Reason.TOO_FEW);
+            }
+        }
+        return new Limited(stabilized, Limited.Reason.WITHIN_RANGE);
     }
-    return new Limited(stabilized, Limited.Reason.WITHIN_RANGE);
-  }
 }

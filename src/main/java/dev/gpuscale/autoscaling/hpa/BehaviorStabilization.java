@@ -11,29 +11,34 @@ import java.util.List;
  */
 final class BehaviorStabilization {
 
-  private BehaviorStabilization() {}
+    private BehaviorStabilization() {}
 
-  /** An entry exactly as old as a window no longer counts in it. */
-  static Stabilized of(
-      List<Recommendation> history, int current, int desired, Duration upWindow, Duration downWindow, Instant now) {
-    Instant upCutoff = now.minus(upWindow);
-    Instant downCutoff = now.minus(downWindow);
-    int lowest = desired;
-    int highest = desired;
-    int slot = History.NO_SLOT;
-    for (int i = 0; i < history.size(); i++) {
-      Recommendation past = history.get(i);
-      if (past.time().isAfter(upCutoff)) {
-        lowest = Math.min(lowest, past.replicas());
-      }
-      if (past.time().isAfter(downCutoff)) {
-        highest = Math.max(highest, past.replicas());
-      }
-      if (past.time().isBefore(upCutoff) && past.time().isBefore(downCutoff)) {
-        slot = i;
-      }
+    /** An entry exactly as old as a window no longer counts in it. */
+    static Stabilized of(
+            List<Recommendation> history,
+            int current,
+            int desired,
+            Duration upWindow,
+            Duration downWindow,
+            Instant now) {
+        Instant upCutoff = now.minus(upWindow);
+        Instant downCutoff = now.minus(downWindow);
+        int lowest = desired;
+        int highest = desired;
+        int slot = History.NO_SLOT;
+        for (int i = 0; i < history.size(); i++) {
+            Recommendation past = history.get(i);
+            if (past.time().isAfter(upCutoff)) {
+                lowest = Math.min(lowest, past.replicas());
+            }
+            if (past.time().isAfter(downCutoff)) {
+                highest = Math.max(highest, past.replicas());
+            }
+            if (past.time().isBefore(upCutoff) && past.time().isBefore(downCutoff)) {
+                slot = i;
+            }
+        }
+        int replicas = Math.min(Math.max(current, lowest), highest);
+        return new Stabilized(replicas, History.stored(history, slot, new Recommendation(desired, now)));
     }
-    int replicas = Math.min(Math.max(current, lowest), highest);
-    return new Stabilized(replicas, History.stored(history, slot, new Recommendation(desired, now)));
-  }
 }

@@ -8,22 +8,22 @@ package dev.gpuscale.autoscaling.hpa;
  */
 public record Condition(Type type, boolean isTrue, String reason) {
 
-  /** Types of condition, in the order in which a sync sets them. */
-  public enum Type {
-    ABLE_TO_SCALE("AbleToScale"),
-    SCALING_ACTIVE("ScalingActive"),
-    SCALING_LIMITED("ScalingLimited"),
-    SCALED_TO_ZERO("ScaledToZero");
+    /** Types of condition, in the order in which a sync sets them. */
+    public enum Type {
+        ABLE_TO_SCALE("AbleToScale"),
+        SCALING_ACTIVE("ScalingActive"),
+        SCALING_LIMITED("ScalingLimited"),
+        SCALED_TO_ZERO("ScaledToZero");
 
-    private final String text;
+        private final String text;
 
-    Type(String text) {
-      this.text = text;
+        Type(String text) {
+            this.text = text;
+        }
+
+        /** As the API spells it. */
+        public String text() {
+            return text;
+        }
     }
-
-    /** As the API spells it. */
-    public String text() {
-      return text;
-    }
-  }
 }

@@ -14,39 +14,39 @@ import java.util.Optional;
  * @param ifNotWritten to keep when there was nothing to write, or the write failed
  */
 public record HpaDecision(
-    int currentReplicas,
-    int desiredReplicas,
-    List<Optional<Proposal>> proposals,
-    Outcome ifWritten,
-    Outcome ifNotWritten) {
+        int currentReplicas,
+        int desiredReplicas,
+        List<Optional<Proposal>> proposals,
+        Outcome ifWritten,
+        Outcome ifNotWritten) {
 
-  /**
-   * State after the sync.
-   *
-   * @param conditions those that this sync set, at most one of a type; others keep their last value
-   */
-  public record Outcome(HpaMemory memory, List<Condition> conditions) {
-    public Outcome {
-      conditions = List.copyOf(conditions);
+    /**
+     * State after the sync.
+     *
+     * @param conditions those that this sync set, at most one of a type; others keep their last value
+     */
+    public record Outcome(HpaMemory memory, List<Condition> conditions) {
+        public Outcome {
+            conditions = List.copyOf(conditions);
+        }
     }
-  }
 
-  public HpaDecision {
-    proposals = List.copyOf(proposals);
-  }
+    public HpaDecision {
+        proposals = List.copyOf(proposals);
+    }
 
-  /** Whether the sync writes {@code desiredReplicas} to the scale. */
-  public boolean writes() {
-    return desiredReplicas != currentReplicas;
-  }
+    /** Whether the sync writes {@code desiredReplicas} to the scale. */
+    public boolean writes() {
+        return desiredReplicas != currentReplicas;
+    }
 
-  /** The memory after the sync, every write having succeeded. */
-  public HpaMemory memory() {
-    return (writes() ? ifWritten : ifNotWritten).memory();
-  }
+    /** The memory after the sync, every write having succeeded. */
+    public HpaMemory memory() {
+        return (writes() ? ifWritten : ifNotWritten).memory();
+    }
 
-  /** The conditions after the sync, every write having succeeded. */
-  public List<Condition> conditions() {
-    return (writes() ? ifWritten : ifNotWritten).conditions();
-  }
+    /** The conditions after the sync, every write having succeeded. */
+    public List<Condition> conditions() {
+        return (writes() ? ifWritten : ifNotWritten).conditions();
+    }
 }

@@ -14,27 +14,28 @@ import java.time.Duration;
  * @param podLevelResources gate PodLevelResources: a request of the pod as a whole replaces those of its containers
  */
 public record HpaFlags(
-    Duration downscaleStabilization,
-    double tolerance,
-    Duration cpuInitializationPeriod,
-    Duration initialReadinessDelay,
-    boolean configurableTolerance,
-    boolean scaleToZero,
-    boolean podLevelResources) {
+        Duration downscaleStabilization,
+        double tolerance,
+        Duration cpuInitializationPeriod,
+        Duration initialReadinessDelay,
+        boolean configurableTolerance,
+        boolean scaleToZero,
+        boolean podLevelResources) {
 
-  public HpaFlags {
-    if (downscaleStabilization.isNegative()
-        || cpuInitializationPeriod.isNegative()
-        || initialReadinessDelay.isNegative()) {
-      throw new IllegalArgumentException("the controller's periods cannot be negative");
+    public HpaFlags {
+        if (downscaleStabilization.isNegative()
+                || cpuInitializationPeriod.isNegative()
+                || initialReadinessDelay.isNegative()) {
+            throw new IllegalArgumentException("the controller's periods cannot be negative");
+        }
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("tolerance must be at least 0, not " + tolerance);
+        }
     }
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException("tolerance must be at least 0, not " + tolerance);
-    }
-  }
 
-  /** A controller manager of Kubernetes 1.36 started without any of these flags. */
-  public static HpaFlags defaults() {
-    return new HpaFlags(Duration.ofMinutes(5), 0.1, Duration.ofMinutes(5), Duration.ofSeconds(30), true, false, true);
-  }
+    /** A controller manager of Kubernetes 1.36 started without any of these flags. */
+    public static HpaFlags defaults() {
+        return new HpaFlags(
+                Duration.ofMinutes(5), 0.1, Duration.ofMinutes(5), Duration.ofSeconds(30), true, false, true);
+    }
 }

@@ -14,26 +14,27 @@ import java.util.List;
  * @param readings one per metric of the HPA, in its order
  */
 public record HpaSnapshot(
-    int specReplicas,
-    int statusReplicas,
-    int readyPods,
-    int pods,
-    List<PodSnapshot> podDetails,
-    List<MetricReading> readings) {
+        int specReplicas,
+        int statusReplicas,
+        int readyPods,
+        int pods,
+        List<PodSnapshot> podDetails,
+        List<MetricReading> readings) {
 
-  public HpaSnapshot {
-    podDetails = List.copyOf(podDetails);
-    readings = List.copyOf(readings);
-    if (specReplicas < 0 || statusReplicas < 0 || readyPods < 0 || pods < readyPods) {
-      throw new IllegalArgumentException("impossible counts: spec %d, status %d, ready %d of %d pods"
-          .formatted(specReplicas, statusReplicas, readyPods, pods));
+    public HpaSnapshot {
+        podDetails = List.copyOf(podDetails);
+        readings = List.copyOf(readings);
+        if (specReplicas < 0 || statusReplicas < 0 || readyPods < 0 || pods < readyPods) {
+            throw new IllegalArgumentException("impossible counts: spec %d, status %d, ready %d of %d pods"
+                    .formatted(specReplicas, statusReplicas, readyPods, pods));
+        }
     }
-  }
 
-  /** A snapshot that counts its pods from their details. */
-  public static HpaSnapshot ofPods(
-      int specReplicas, int statusReplicas, List<PodSnapshot> podDetails, List<MetricReading> readings) {
-    int ready = (int) podDetails.stream().filter(PodSnapshot::isRunningAndReady).count();
-    return new HpaSnapshot(specReplicas, statusReplicas, ready, podDetails.size(), podDetails, readings);
-  }
+    /** A snapshot that counts its pods from their details. */
+    public static HpaSnapshot ofPods(
+            int specReplicas, int statusReplicas, List<PodSnapshot> podDetails, List<MetricReading> readings) {
+        int ready =
+                (int) podDetails.stream().filter(PodSnapshot::isRunningAndReady).count();
+        return new HpaSnapshot(specReplicas, statusReplicas, ready, podDetails.size(), podDetails, readings);
+    }
 }

@@ -13,24 +13,24 @@ import java.util.Optional;
  *     given as {@code {}} is {@link Behavior#defaults()}
  */
 public record HpaSpec(int minReplicas, int maxReplicas, List<MetricSpec> metrics, Optional<Behavior> behavior) {
-  public HpaSpec {
-    metrics = List.copyOf(metrics);
-    if (minReplicas < 0 || maxReplicas < Math.max(1, minReplicas)) {
-      throw new IllegalArgumentException("replicas must be 0 <= min <= max and max >= 1, not %d and %d"
-          .formatted(minReplicas, maxReplicas));
+    public HpaSpec {
+        metrics = List.copyOf(metrics);
+        if (minReplicas < 0 || maxReplicas < Math.max(1, minReplicas)) {
+            throw new IllegalArgumentException(
+                    "replicas must be 0 <= min <= max and max >= 1, not %d and %d".formatted(minReplicas, maxReplicas));
+        }
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("an HPA has at least one metric");
+        }
     }
-    if (metrics.isEmpty()) {
-      throw new IllegalArgumentException("an HPA has at least one metric");
+
+    /** Whether a metric comes from the target's own pods. */
+    public boolean needsPods() {
+        return !metrics.stream().allMatch(MetricSpec::isReadableWithoutPods);
     }
-  }
 
-  /** Whether a metric comes from the target's own pods. */
-  public boolean needsPods() {
-    return !metrics.stream().allMatch(MetricSpec::isReadableWithoutPods);
-  }
-
-  /** Whether a metric exists that can still be read while no pod runs. */
-  boolean hasMetricOutsidePods() {
-    return metrics.stream().anyMatch(MetricSpec::isReadableWithoutPods);
-  }
+    /** Whether a metric exists that can still be read while no pod runs. */
+    boolean hasMetricOutsidePods() {
+        return metrics.stream().anyMatch(MetricSpec::isReadableWithoutPods);
+    }
 }

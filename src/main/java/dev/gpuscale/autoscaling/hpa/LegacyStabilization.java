@@ -10,21 +10,21 @@ import java.util.List;
  */
 final class LegacyStabilization {
 
-  private LegacyStabilization() {}
+    private LegacyStabilization() {}
 
-  /** An entry exactly as old as the window still counts. */
-  static Stabilized of(List<Recommendation> history, int desired, Duration window, Instant now) {
-    Instant cutoff = now.minus(window);
-    int largest = desired;
-    int slot = History.NO_SLOT;
-    for (int i = 0; i < history.size(); i++) {
-      Recommendation past = history.get(i);
-      if (past.time().isBefore(cutoff)) {
-        slot = i;
-      } else {
-        largest = Math.max(largest, past.replicas());
-      }
+    /** An entry exactly as old as the window still counts. */
+    static Stabilized of(List<Recommendation> history, int desired, Duration window, Instant now) {
+        Instant cutoff = now.minus(window);
+        int largest = desired;
+        int slot = History.NO_SLOT;
+        for (int i = 0; i < history.size(); i++) {
+            Recommendation past = history.get(i);
+            if (past.time().isBefore(cutoff)) {
+                slot = i;
+            } else {
+                largest = Math.max(largest, past.replicas());
+            }
+        }
+        return new Stabilized(largest, History.stored(history, slot, new Recommendation(desired, now)));
     }
-    return new Stabilized(largest, History.stored(history, slot, new Recommendation(desired, now)));
-  }
 }

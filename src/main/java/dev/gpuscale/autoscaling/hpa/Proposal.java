@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 public record Proposal(int replicas, long shownMilli, OptionalInt utilizationPercent) {
 
-  static Proposal of(int replicas, long shownMilli) {
-    return new Proposal(replicas, shownMilli, OptionalInt.empty());
-  }
+    static Proposal of(int replicas, long shownMilli) {
+        return new Proposal(replicas, shownMilli, OptionalInt.empty());
+    }
 }

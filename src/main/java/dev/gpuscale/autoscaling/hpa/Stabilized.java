@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Stabilized(int replicas, List<Recommendation> history) {
 
-  Stabilized {
-    history = List.copyOf(history);
-  }
+    Stabilized {
+        history = List.copyOf(history);
+    }
 }

@@ -15,14 +15,14 @@ import java.util.Map;
  * @param usdPerHour price of an hour, above 0
  */
 public record InstanceOffer(
-    String type,
-    String capacityType,
-    Map<String, String> labels,
-    Resources capacity,
-    Resources allocatable,
-    String gpuResource,
-    double usdPerHour) {
-  public InstanceOffer {
-    labels = Map.copyOf(labels);
-  }
+        String type,
+        String capacityType,
+        Map<String, String> labels,
+        Resources capacity,
+        Resources allocatable,
+        String gpuResource,
+        double usdPerHour) {
+    public InstanceOffer {
+        labels = Map.copyOf(labels);
+    }
 }

@@ -11,12 +11,12 @@ import java.util.List;
  * @param requests their sum
  */
 public record NewClaim(String pool, List<InstanceOffer> offers, int pods, Resources requests) {
-  public NewClaim {
-    offers = List.copyOf(offers);
-  }
+    public NewClaim {
+        offers = List.copyOf(offers);
+    }
 
-  /** The offer that is launched: the cheapest. */
-  public InstanceOffer launched() {
-    return offers.get(0);
-  }
+    /** The offer that is launched: the cheapest. */
+    public InstanceOffer launched() {
+        return offers.get(0);
+    }
 }

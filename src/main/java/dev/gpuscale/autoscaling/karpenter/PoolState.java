@@ -18,26 +18,26 @@ import java.util.Map;
  * @param offers what its requirements allow, cheapest first
  */
 public record PoolState(
-    String name,
-    int weight,
-    Map<String, String> labels,
-    List<Taint> taints,
-    Resources limits,
-    int nodesLimit,
-    Resources used,
-    int nodes,
-    List<InstanceOffer> offers) {
-  /** No limit on anything. */
-  public static final Resources UNLIMITED = new Resources(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+        String name,
+        int weight,
+        Map<String, String> labels,
+        List<Taint> taints,
+        Resources limits,
+        int nodesLimit,
+        Resources used,
+        int nodes,
+        List<InstanceOffer> offers) {
+    /** No limit on anything. */
+    public static final Resources UNLIMITED = new Resources(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
 
-  public PoolState {
-    labels = Map.copyOf(labels);
-    taints = List.copyOf(taints);
-    offers = List.copyOf(offers);
-  }
+    public PoolState {
+        labels = Map.copyOf(labels);
+        taints = List.copyOf(taints);
+        offers = List.copyOf(offers);
+    }
 
-  /** The same pool with other purchases. */
-  public PoolState with(Resources bought, int count) {
-    return new PoolState(name, weight, labels, taints, limits, nodesLimit, bought, count, offers);
-  }
+    /** The same pool with other purchases. */
+    public PoolState with(Resources bought, int count) {
+        return new PoolState(name, weight, labels, taints, limits, nodesLimit, bought, count, offers);
+    }
 }

@@ -11,18 +11,18 @@ import java.util.Optional;
  * @param initial from the creation of the ScaledObject, only while no poll was ever active; not negative
  */
 public record Cooldown(Duration period, Duration initial) {
-  /** {@code cooldownPeriod} 300 s, {@code initialCooldownPeriod} 0 s. */
-  public static final Cooldown DEFAULT = new Cooldown(Duration.ofMinutes(5), Duration.ZERO);
+    /** {@code cooldownPeriod} 300 s, {@code initialCooldownPeriod} 0 s. */
+    public static final Cooldown DEFAULT = new Cooldown(Duration.ofMinutes(5), Duration.ZERO);
 
-  public Cooldown {
-    if (period.isNegative() || initial.isNegative()) {
-      throw new IllegalArgumentException("a cooldown cannot be negative: " + period + ", " + initial);
+    public Cooldown {
+        if (period.isNegative() || initial.isNegative()) {
+            throw new IllegalArgumentException("a cooldown cannot be negative: " + period + ", " + initial);
+        }
     }
-  }
 
-  /** Whether the wait is over; strictly, so that it is not at the very instant where it ends. */
-  public boolean isOver(Optional<Instant> lastActive, Instant creation, Instant now) {
-    Instant end = lastActive.isPresent() ? lastActive.get().plus(period) : creation.plus(initial);
-    return end.isBefore(now);
-  }
+    /** Whether the wait is over; strictly, so that it is not at the very instant where it ends. */
+    public boolean isOver(Optional<Instant> lastActive, Instant creation, Instant now) {
+        Instant end = lastActive.isPresent() ? lastActive.get().plus(period) : creation.plus(initial);
+        return end.isBefore(now);
+    }
 }

@@ -11,22 +11,22 @@ import java.time.ZoneId;
  * @param end the window closes, that instant excluded
  */
 public record CronTrigger(CronSchedule start, CronSchedule end, ZoneId zone, int desiredReplicas) {
-  /** The target of its metric, in thousandths. */
-  public static final long TARGET_MILLI = 1000;
+    /** The target of its metric, in thousandths. */
+    public static final long TARGET_MILLI = 1000;
 
-  /** What a query gives at an instant: the wanted replicas and active within the window, else 0 and inactive. */
-  public TriggerReading at(Instant now) {
-    boolean inside = isInside(now);
-    return TriggerReading.of(inside ? desiredReplicas : 0, inside);
-  }
+    /** What a query gives at an instant: the wanted replicas and active within the window, else 0 and inactive. */
+    public TriggerReading at(Instant now) {
+        boolean inside = isInside(now);
+        return TriggerReading.of(inside ? desiredReplicas : 0, inside);
+    }
 
-  /** Both next firings are after now, so inside means that the window closes before it opens again. */
-  private boolean isInside(Instant now) {
-    // A schedule that never fires again has Go's zero time for its next firing, which is long past.
-    Instant nextStart = start.next(now, zone).orElse(Instant.MIN);
-    Instant nextEnd = end.next(now, zone).orElse(Instant.MIN);
-    return nextStart.isBefore(nextEnd)
-        ? now.isAfter(nextStart) && now.isBefore(nextEnd)
-        : now.isAfter(nextStart) || now.isBefore(nextEnd);
-  }
+    /** Both next firings are after now, so inside means that the window closes before it opens again. */
+    private boolean isInside(Instant now) {
+        // A schedule that never fires again has Go's zero time for its next firing, which is long past.
+        Instant nextStart = start.next(now, zone).orElse(Instant.MIN);
+        Instant nextEnd = end.next(now, zone).orElse(Instant.MIN);
+        return nextStart.isBefore(nextEnd)
+                ? now.isAfter(nextStart) && now.isBefore(nextEnd)
+                : now.isAfter(nextStart) || now.isBefore(nextEnd);
+    }
 }

@@ -12,22 +12,24 @@ import java.util.Optional;
  * @param records the last poll's results of triggers with {@code useCachedMetrics}, by metric
  */
 public record KedaMemory(Optional<Instant> lastActive, PerMetric<MetricHealth> health, PerMetric<QueryResult> records) {
-  private static final KedaMemory FRESH = new KedaMemory(Optional.empty(), PerMetric.none(), PerMetric.none());
+    private static final KedaMemory FRESH = new KedaMemory(Optional.empty(), PerMetric.none(), PerMetric.none());
 
-  public KedaMemory {
-    lastActive = lastActive.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
-  }
+    public KedaMemory {
+        lastActive = lastActive.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
+    }
 
-  /** Of an object that was just created. */
-  public static KedaMemory fresh() {
-    return FRESH;
-  }
+    /** Of an object that was just created. */
+    public static KedaMemory fresh() {
+        return FRESH;
+    }
 
-  KedaMemory activeAt(Instant now) {
-    return new KedaMemory(Optional.of(now), health, records);
-  }
+    KedaMemory activeAt(Instant now) {
+        return new KedaMemory(Optional.of(now), health, records);
+    }
 
-  KedaMemory with(PerMetric<MetricHealth> newHealth, PerMetric<QueryResult> newRecords) {
-    return newHealth.equals(health) && newRecords.equals(records) ? this : new KedaMemory(lastActive, newHealth, newRecords);
-  }
+    KedaMemory with(PerMetric<MetricHealth> newHealth, PerMetric<QueryResult> newRecords) {
+        return newHealth.equals(health) && newRecords.equals(records)
+                ? this
+                : new KedaMemory(lastActive, newHealth, newRecords);
+    }
 }

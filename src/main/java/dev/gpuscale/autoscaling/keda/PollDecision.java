@@ -8,18 +8,18 @@ import java.util.OptionalInt;
  * @param memory what is remembered afterwards, given that the write of {@code scale} succeeds
  */
 public record PollDecision(ScaledObjectState state, ScaleDecision scale, KedaMemory memory) {
-  /** The size to write, empty to leave it alone. */
-  public OptionalInt writeReplicas() {
-    return scale.writeReplicas();
-  }
+    /** The size to write, empty to leave it alone. */
+    public OptionalInt writeReplicas() {
+        return scale.writeReplicas();
+    }
 
-  /** Whether the triggers are active; a forced activation shows only in {@code scale}. */
-  public boolean active() {
-    return state.active();
-  }
+    /** Whether the triggers are active; a forced activation shows only in {@code scale}. */
+    public boolean active() {
+        return state.active();
+    }
 
-  /** Whether a trigger failed. */
-  public boolean error() {
-    return state.error();
-  }
+    /** Whether a trigger failed. */
+    public boolean error() {
+        return state.error();
+    }
 }

@@ -14,64 +14,64 @@ import java.util.OptionalInt;
  * @param event the event that is recorded
  */
 public record ScaleDecision(
-    OptionalInt writeReplicas,
-    boolean refreshesLastActive,
-    Optional<Condition> active,
-    Condition ready,
-    boolean paused,
-    Optional<Event> event) {
-  /** Events of the scale loop. */
-  public enum Event {
-    ACTIVATED("KEDAScaleTargetActivated"),
-    ACTIVATION_FAILED("KEDAScaleTargetActivationFailed"),
-    DEACTIVATED("KEDAScaleTargetDeactivated"),
-    DEACTIVATION_FAILED("KEDAScaleTargetDeactivationFailed");
+        OptionalInt writeReplicas,
+        boolean refreshesLastActive,
+        Optional<Condition> active,
+        Condition ready,
+        boolean paused,
+        Optional<Event> event) {
+    /** Events of the scale loop. */
+    public enum Event {
+        ACTIVATED("KEDAScaleTargetActivated"),
+        ACTIVATION_FAILED("KEDAScaleTargetActivationFailed"),
+        DEACTIVATED("KEDAScaleTargetDeactivated"),
+        DEACTIVATION_FAILED("KEDAScaleTargetDeactivationFailed");
 
-    private final String text;
+        private final String text;
 
-    Event(String text) {
-      this.text = text;
+        Event(String text) {
+            this.text = text;
+        }
+
+        /** The reason of the Kubernetes event. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
-    /** The reason of the Kubernetes event. */
-    @Override
-    public String toString() {
-      return text;
+    static final ScaleDecision PAUSED = new ScaleDecision(
+            OptionalInt.empty(), false, Optional.empty(), Condition.SCALED_OBJECT_READY, true, Optional.empty());
+
+    static ScaleDecision stay(Condition active, Condition ready, boolean refreshesLastActive) {
+        return new ScaleDecision(
+                OptionalInt.empty(), refreshesLastActive, Optional.of(active), ready, false, Optional.empty());
     }
-  }
 
-  static final ScaleDecision PAUSED = new ScaleDecision(
-      OptionalInt.empty(), false, Optional.empty(), Condition.SCALED_OBJECT_READY, true, Optional.empty());
-
-  static ScaleDecision stay(Condition active, Condition ready, boolean refreshesLastActive) {
-    return new ScaleDecision(
-        OptionalInt.empty(), refreshesLastActive, Optional.of(active), ready, false, Optional.empty());
-  }
-
-  static ScaleDecision activate(int replicas) {
-    return write(replicas, true, Condition.SCALER_ACTIVE, Optional.of(Event.ACTIVATED));
-  }
-
-  static ScaleDecision deactivate(int replicas) {
-    return write(replicas, false, Condition.SCALER_NOT_ACTIVE, Optional.of(Event.DEACTIVATED));
-  }
-
-  static ScaleDecision raise(int replicas) {
-    return write(replicas, false, Condition.SCALER_NOT_ACTIVE, Optional.empty());
-  }
-
-  private static ScaleDecision write(int replicas, boolean refreshes, Condition active, Optional<Event> event) {
-    return new ScaleDecision(
-        OptionalInt.of(replicas), refreshes, Optional.of(active), Condition.SCALED_OBJECT_READY, false, event);
-  }
-
-  /** What remains of the decision when the write it asks for is refused; itself when it asks for none. */
-  public ScaleDecision writeFailed() {
-    if (writeReplicas.isEmpty()) {
-      return this;
+    static ScaleDecision activate(int replicas) {
+        return write(replicas, true, Condition.SCALER_ACTIVE, Optional.of(Event.ACTIVATED));
     }
-    Optional<Event> failure =
-        event.map(done -> done == Event.ACTIVATED ? Event.ACTIVATION_FAILED : Event.DEACTIVATION_FAILED);
-    return new ScaleDecision(writeReplicas, false, active, ready, paused, failure);
-  }
+
+    static ScaleDecision deactivate(int replicas) {
+        return write(replicas, false, Condition.SCALER_NOT_ACTIVE, Optional.of(Event.DEACTIVATED));
+    }
+
+    static ScaleDecision raise(int replicas) {
+        return write(replicas, false, Condition.SCALER_NOT_ACTIVE, Optional.empty());
+    }
+
+    private static ScaleDecision write(int replicas, boolean refreshes, Condition active, Optional<Event> event) {
+        return new ScaleDecision(
+                OptionalInt.of(replicas), refreshes, Optional.of(active), Condition.SCALED_OBJECT_READY, false, event);
+    }
+
+    /** What remains of the decision when the write it asks for is refused; itself when it asks for none. */
+    public ScaleDecision writeFailed() {
+        if (writeReplicas.isEmpty()) {
+            return this;
+        }
+        Optional<Event> failure =
+                event.map(done -> done == Event.ACTIVATED ? Event.ACTIVATION_FAILED : Event.DEACTIVATION_FAILED);
+        return new ScaleDecision(writeReplicas, false, active, ready, paused, failure);
+    }
 }

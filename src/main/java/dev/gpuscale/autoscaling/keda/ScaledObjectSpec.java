@@ -13,43 +13,43 @@ import java.util.Optional;
  * @param creation its creation timestamp; kept in whole seconds, as the API server does
  */
 public record ScaledObjectSpec(
-    Duration pollingInterval,
-    Cooldown cooldown,
-    ReplicaBounds replicas,
-    Optional<FallbackSpec> fallback,
-    Optional<ScalingModifiers> modifiers,
-    List<TriggerSpec> triggers,
-    PauseAnnotations annotations,
-    Instant creation) {
-  /** {@code pollingInterval} where the manifest leaves it out. */
-  public static final Duration DEFAULT_POLLING_INTERVAL = Duration.ofSeconds(30);
+        Duration pollingInterval,
+        Cooldown cooldown,
+        ReplicaBounds replicas,
+        Optional<FallbackSpec> fallback,
+        Optional<ScalingModifiers> modifiers,
+        List<TriggerSpec> triggers,
+        PauseAnnotations annotations,
+        Instant creation) {
+    /** {@code pollingInterval} where the manifest leaves it out. */
+    public static final Duration DEFAULT_POLLING_INTERVAL = Duration.ofSeconds(30);
 
-  public ScaledObjectSpec {
-    if (pollingInterval.compareTo(Duration.ofSeconds(1)) < 0) {
-      throw new IllegalArgumentException("pollingInterval is " + pollingInterval + ", but must be at least 1 s");
+    public ScaledObjectSpec {
+        if (pollingInterval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("pollingInterval is " + pollingInterval + ", but must be at least 1 s");
+        }
+        triggers = List.copyOf(triggers);
+        creation = creation.truncatedTo(ChronoUnit.SECONDS);
     }
-    triggers = List.copyOf(triggers);
-    creation = creation.truncatedTo(ChronoUnit.SECONDS);
-  }
 
-  /** The target of the composite metric, when there are scaling modifiers. */
-  Optional<CompositeTarget> compositeTarget() {
-    return modifiers.map(ScalingModifiers::target);
-  }
-
-  void requireReadings(List<TriggerReading> readings) {
-    if (readings.size() != triggers.size()) {
-      throw new IllegalArgumentException(triggers.size() + " triggers, but " + readings.size() + " readings");
+    /** The target of the composite metric, when there are scaling modifiers. */
+    Optional<CompositeTarget> compositeTarget() {
+        return modifiers.map(ScalingModifiers::target);
     }
-  }
 
-  /** Whether KEDA has nothing to query: all triggers are cpu or memory. */
-  boolean hasOnlyResourceTriggers() {
-    for (TriggerSpec trigger : triggers) {
-      if (!trigger.isResource()) {
-        return false;
-      }
+    void requireReadings(List<TriggerReading> readings) {
+        if (readings.size() != triggers.size()) {
+            throw new IllegalArgumentException(triggers.size() + " triggers, but " + readings.size() + " readings");
+        }
     }
-    return true;
-  }
+
+    /** Whether KEDA has nothing to query: all triggers are cpu or memory. */
+    boolean hasOnlyResourceTriggers() {
+        for (TriggerSpec trigger : triggers) {
+            if (!trigger.isResource()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -10,19 +10,19 @@ package dev.gpuscale.autoscaling.keda;
  * @param active whether the source calls the workload active; false when failed
  */
 public record TriggerReading(boolean specAvailable, boolean failed, double value, boolean active) {
-  /** The scaler cannot be reached: no specification, no value. */
-  public static final TriggerReading UNREACHABLE = new TriggerReading(false, true, 0, false);
+    /** The scaler cannot be reached: no specification, no value. */
+    public static final TriggerReading UNREACHABLE = new TriggerReading(false, true, 0, false);
 
-  /** The scaler answers, but cannot tell the value. */
-  public static final TriggerReading FAILED = new TriggerReading(true, true, 0, false);
+    /** The scaler answers, but cannot tell the value. */
+    public static final TriggerReading FAILED = new TriggerReading(true, true, 0, false);
 
-  /** A value with the activity that the source reports beside it. */
-  public static TriggerReading of(double value, boolean active) {
-    return new TriggerReading(true, false, value, active);
-  }
+    /** A value with the activity that the source reports beside it. */
+    public static TriggerReading of(double value, boolean active) {
+        return new TriggerReading(true, false, value, active);
+    }
 
-  /** A value that is active above a threshold, as of the prometheus trigger: strictly, on the raw double. */
-  public static TriggerReading above(double value, double activationThreshold) {
-    return of(value, value > activationThreshold);
-  }
+    /** A value that is active above a threshold, as of the prometheus trigger: strictly, on the raw double. */
+    public static TriggerReading above(double value, double activationThreshold) {
+        return of(value, value > activationThreshold);
+    }
 }

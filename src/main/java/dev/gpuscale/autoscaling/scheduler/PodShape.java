@@ -11,19 +11,21 @@ import java.util.List;
  * @param priority value of its PriorityClass; higher goes first
  */
 public record PodShape(
-    String name,
-    Resources requests,
-    String gpuResource,
-    List<LabelRequirement> requirements,
-    List<Toleration> tolerations,
-    int priority) {
-  public PodShape {
-    requirements = List.copyOf(requirements);
-    tolerations = List.copyOf(tolerations);
-  }
+        String name,
+        Resources requests,
+        String gpuResource,
+        List<LabelRequirement> requirements,
+        List<Toleration> tolerations,
+        int priority) {
+    public PodShape {
+        requirements = List.copyOf(requirements);
+        tolerations = List.copyOf(tolerations);
+    }
 
-  /** Whether it tolerates all taints that repel. */
-  public boolean tolerates(List<Taint> taints) {
-    return taints.stream().filter(Taint::repels).allMatch(t -> tolerations.stream().anyMatch(tol -> tol.tolerates(t)));
-  }
+    /** Whether it tolerates all taints that repel. */
+    public boolean tolerates(List<Taint> taints) {
+        return taints.stream()
+                .filter(Taint::repels)
+                .allMatch(t -> tolerations.stream().anyMatch(tol -> tol.tolerates(t)));
+    }
 }

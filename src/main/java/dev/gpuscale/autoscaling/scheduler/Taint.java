@@ -6,8 +6,8 @@ package dev.gpuscale.autoscaling.scheduler;
  * @param effect {@code NoSchedule}, {@code NoExecute}, or {@code PreferNoSchedule}, which repels no pod for good
  */
 public record Taint(String key, String value, String effect) {
-  /** Whether a pod without a toleration is refused. */
-  boolean repels() {
-    return !effect.equals("PreferNoSchedule");
-  }
+    /** Whether a pod without a toleration is refused. */
+    boolean repels() {
+        return !effect.equals("PreferNoSchedule");
+    }
 }

@@ -8,10 +8,10 @@ package dev.gpuscale.autoscaling.scheduler;
  * @param effect empty: every effect
  */
 public record Toleration(String key, boolean exists, String value, String effect) {
-  /** Whether it tolerates that taint. */
-  public boolean tolerates(Taint taint) {
-    return (effect.isEmpty() || effect.equals(taint.effect()))
-        && (key.isEmpty() ? exists : key.equals(taint.key()))
-        && (exists || value.equals(taint.value()));
-  }
+    /** Whether it tolerates that taint. */
+    public boolean tolerates(Taint taint) {
+        return (effect.isEmpty() || effect.equals(taint.effect()))
+                && (key.isEmpty() ? exists : key.equals(taint.key()))
+                && (exists || value.equals(taint.value()));
+    }
 }
