@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /**
  * The plainest loop for an M/M/10 at 80% load: a binary heap of the instants at which each server is free, {@code Math.log}
  * for each variate, a sum of waits, and nothing else. It takes job after job (a job starts when it is there and a server is
- * free), which is less than half the work of a loop that takes event after event.
+ * free), which is about half the work of a loop that takes event after event.
  */
 public final class PlainLoop {
     private static final int SERVERS = 10;
