@@ -60,10 +60,10 @@ final class MarkdownReport {
 
     private void promise(MarkdownTable table, String workload, Promise promise, boolean overloaded) {
         table.row(
-                promise.met() ? "kept" : "**MISSED**",
+                overloaded || promise.isJudged() ? promise.met() ? "kept" : "**MISSED**" : "open",
                 workload,
                 promise.label(),
-                overloaded ? "overloaded" : PromiseSection.text(promise, figures));
+                PromiseSection.observed(promise, overloaded, figures));
     }
 
     private void workload(WorkloadResult workload) {

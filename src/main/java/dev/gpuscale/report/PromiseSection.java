@@ -22,8 +22,11 @@ final class PromiseSection {
     }
 
     /** One line of the section, in its cells. */
-    private record Line(boolean met, String label, String observed, String remark) {
+    private record Line(boolean judged, boolean met, String label, String observed, String remark) {
         Cell word() {
+            if (!judged) {
+                return new Cell("  open", Paint.NONE);
+            }
             return met ? new Cell("  kept", Paint.GOOD) : new Cell("  MISSED", Paint.BAD);
         }
     }
@@ -66,7 +69,22 @@ final class PromiseSection {
     private Line line(String whose, Promise promise, boolean overloaded) {
         String remark = !overloaded && isClose(promise) ? "a close call" : "";
         return new Line(
-                promise.met(), whose + promise.label(), overloaded ? "overloaded" : text(promise, figures), remark);
+                overloaded || promise.isJudged(),
+                promise.met(),
+                whose + promise.label(),
+                observed(promise, overloaded, figures),
+                remark);
+    }
+
+    /** What came of a promise, or why nobody can say. */
+    static String observed(Promise promise, boolean overloaded, Figures figures) {
+        if (overloaded) {
+            return "overloaded";
+        }
+        if (!promise.isJudged()) {
+            return promise.unit() == Promise.Unit.USD_PER_MONTH ? "unknown" : "no job was done";
+        }
+        return text(promise, figures);
     }
 
     /** The observed value in the unit of the promise. */

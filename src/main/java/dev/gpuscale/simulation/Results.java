@@ -128,7 +128,7 @@ final class Results {
                         share.share(),
                         observed,
                         Promise.Unit.SHARE,
-                        !overloaded && observed.value() >= share.share()));
+                        !overloaded && !(observed.value() < share.share())));
             } else {
                 double limit = SimTime.micros(target.limit()) / 1e6;
                 promises.add(new Promise(
@@ -136,7 +136,7 @@ final class Results {
                         limit,
                         observed,
                         Promise.Unit.SECONDS,
-                        !overloaded && observed.value() <= limit));
+                        !overloaded && !(observed.value() > limit)));
             }
         }
         return promises;
