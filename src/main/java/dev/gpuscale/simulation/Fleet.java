@@ -35,7 +35,7 @@ final class Fleet {
 
     Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
         this.world = world;
-        this.name = plan.deployment().name();
+        this.name = plan.name();
         this.deployment = plan.deployment();
         this.shape = plan.shape();
         this.queue = queue;

@@ -3,7 +3,6 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.keda.TriggerReading;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
-import dev.gpuscale.config.Fault;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.SloTarget;
@@ -71,21 +70,15 @@ final class Replication {
         for (FleetPlan each : plan.fleets()) {
             Faults faults = new Faults(
                     spec.faults().stream()
-                            .filter(fault -> concerns(fault, each))
+                            .filter(fault ->
+                                    fault.workload().map(each::isCalled).orElse(true))
                             .toList(),
                     world.calendar(),
-                    random.named("faults/" + each.deployment().name()));
+                    random.named("faults/" + each.name()));
             Fleet fleet = world.fleet(each, World.jobs(each, scenario.baseDirectory(), random), Victims.RANKED, faults);
             fleet.begin(each.initialReplicas());
             control(each, fleet, faults);
         }
-    }
-
-    private static boolean concerns(Fault fault, FleetPlan fleet) {
-        return fault.workload()
-                .map(name -> name.equals(fleet.label())
-                        || name.equals(fleet.deployment().name()))
-                .orElse(true);
     }
 
     private void nodes() {

@@ -74,10 +74,7 @@ final class World implements AutoCloseable {
         return workload.isEmpty()
                 ? JobStream.ofList(new long[0], new long[0])
                 : JobStreams.of(
-                        workload.get().arrivals(),
-                        workload.get().service(),
-                        folder,
-                        random.within(plan.deployment().name()));
+                        workload.get().arrivals(), workload.get().service(), folder, random.within(plan.name()));
     }
 
     /**
