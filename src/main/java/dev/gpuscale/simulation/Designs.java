@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
@@ -264,24 +265,26 @@ final class Designs {
             case STATIC_PEAK ->
                 new DesignPlan(
                         baseline.toString(),
-                        own.fleets().stream().mapToInt(FleetPlan::largest).sum() + " pods",
                         own.fleets().stream()
-                                .map(fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest()))
-                                .toList(),
+                                        .filter(fleet -> !fleet.isPlaceholder())
+                                        .mapToInt(FleetPlan::largest)
+                                        .sum()
+                                + " pods",
+                        changed(own, fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest())),
                         keepingNodes(own.nodes()));
             case HPA_CPU ->
                 new DesignPlan(
-                        baseline.toString(),
-                        CPU_TARGET_PERCENT + "% CPU",
-                        own.fleets().stream().map(Designs::onCpu).toList(),
-                        own.nodes());
+                        baseline.toString(), CPU_TARGET_PERCENT + "% CPU", changed(own, Designs::onCpu), own.nodes());
             case NO_SCALE_TO_ZERO ->
-                new DesignPlan(
-                        baseline.toString(),
-                        "min 1",
-                        own.fleets().stream().map(Designs::neverZero).toList(),
-                        own.nodes());
+                new DesignPlan(baseline.toString(), "min 1", changed(own, Designs::neverZero), own.nodes());
         };
+    }
+
+    /** The fleets, all but the placeholders under the other autoscaling. */
+    private static List<FleetPlan> changed(DesignPlan own, UnaryOperator<FleetPlan> change) {
+        return own.fleets().stream()
+                .map(fleet -> fleet.isPlaceholder() ? fleet : change.apply(fleet))
+                .toList();
     }
 
     private static NodePlan keepingNodes(NodePlan nodes) {

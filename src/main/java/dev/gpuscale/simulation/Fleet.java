@@ -19,6 +19,7 @@ final class Fleet {
     private final PodShape shape;
     private final JobQueue queue;
     private final int concurrency;
+    private final boolean placeholder;
     private final long graceMicros;
     private final long leastDrainMicros;
     private final Deployment deployment;
@@ -40,6 +41,7 @@ final class Fleet {
         this.shape = plan.shape();
         this.queue = queue;
         this.concurrency = plan.concurrency();
+        this.placeholder = plan.isPlaceholder();
         this.graceMicros = SimTime.micros(plan.deployment().template().terminationGracePeriod());
         this.leastDrainMicros = SimTime.micros(plan.leastDrain());
         this.victims = victims;
@@ -254,6 +256,10 @@ final class Fleet {
 
     int gpus() {
         return shape.requests().gpus();
+    }
+
+    boolean isPlaceholder() {
+        return placeholder;
     }
 
     int concurrency() {

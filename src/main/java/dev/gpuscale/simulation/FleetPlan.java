@@ -31,6 +31,11 @@ record FleetPlan(
         return workload.flatMap(Workload::name).orElse(name);
     }
 
+    /** Whether its pods only hold room for others: they have no jobs, and give way to every pod of ordinary priority. */
+    boolean isPlaceholder() {
+        return workload.isEmpty() && shape.priority() < 0;
+    }
+
     /** Whether a scenario may mean it by that: the workload's name, or the Deployment's. */
     boolean isCalled(String word) {
         return word.equals(label())
