@@ -56,8 +56,9 @@ final class Results {
         FleetPlan fleet = plan.fleets().get(index);
         List<FleetOutcome> own =
                 outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-        double largest = Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape()));
-        Optional<Overload> overload = Overloads.of(own, largest * fleet.concurrency(), begin, end);
+        int largest = new LargestFleets(plan, outcomes, end - begin).pods(index);
+        double slots = (double) largest * fleet.concurrency();
+        Optional<Overload> overload = Overloads.of(own, slots, largest < fleet.largest(), begin, end);
         boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
         return new WorkloadResult(
                 fleet.label(),
