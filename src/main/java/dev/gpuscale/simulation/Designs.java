@@ -18,12 +18,16 @@ import dev.gpuscale.metric.Backlog;
 import dev.gpuscale.metric.ScalingMetric;
 import dev.gpuscale.pricing.InstanceType;
 import dev.gpuscale.pricing.PriceList;
+import dev.gpuscale.units.HumanDuration;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Problem;
 import dev.gpuscale.units.Spelling;
 import dev.gpuscale.units.UserException;
 import dev.gpuscale.workload.Epoch;
 import dev.gpuscale.workload.JobStreams;
+import dev.gpuscale.workload.Trace;
+import dev.gpuscale.workload.TraceSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +72,41 @@ final class Designs {
         Designs designs = new Designs(scenario);
         DesignPlan own = designs.own();
         for (Workload workload : scenario.spec().workloads()) {
-            JobStreams.validate(workload.arrivals(), workload.service(), scenario.baseDirectory());
+            designs.checkJobs(workload);
         }
+        designs.stopAtProblems();
         return new Prepared(
                 own,
                 designs.manifests.notSimulatedPaths(),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
+    }
+
+    /** Traces are read in full, so that a broken one is found now; and some job must come after the warm-up. */
+    private void checkJobs(Workload workload) {
+        List<TraceSummary> summaries =
+                JobStreams.validate(workload.arrivals(), workload.service(), scenario.baseDirectory());
+        List<Trace> traces = workload.arrivals().stream()
+                .filter(Trace.class::isInstance)
+                .map(Trace.class::cast)
+                .toList();
+        if (traces.size() < workload.arrivals().size() || traces.stream().anyMatch(Trace::repeat)) {
+            return;
+        }
+        double last = 0;
+        for (int i = 0; i < traces.size(); i++) {
+            last = Math.max(last, summaries.get(i).lastMicros() / traces.get(i).scale());
+        }
+        if (last < SimTime.micros(scenario.spec().warmup())) {
+            problems.add(new Problem(
+                    workload.at(),
+                    "the last job of the trace arrives after "
+                            + HumanDuration.format(Duration.ofSeconds((long) (last / 1e6)))
+                            + ", but only jobs after the warm-up ("
+                            + HumanDuration.format(scenario.spec().warmup())
+                            + ") are measured",
+                    "Shorten the warmup, or let the trace start over: repeat: true."));
+        }
     }
 
     private static Manifests read(DeploymentSource source) {

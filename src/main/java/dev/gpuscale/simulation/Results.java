@@ -42,6 +42,14 @@ final class Results {
         return new DesignResult(plan.name(), plan.remark(), workloads, cost(), scaling());
     }
 
+    /** What a reader of a design's figures must know about them. */
+    static List<String> notes(DesignResult design) {
+        return design.workloads().stream()
+                .filter(workload -> workload.arrived().value() == 0)
+                .map(workload -> "No job of " + workload.name() + " arrived after the warm-up: its waits are unknown.")
+                .toList();
+    }
+
     private Estimate estimate(ToDoubleFunction<Outcome> figure) {
         return Estimates.of(outcomes.stream().mapToDouble(figure).toArray());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A scenario that has been read and checked, ready to be played. */
 public final class Simulation {
@@ -72,6 +73,7 @@ public final class Simulation {
 
     private SimulationResult result(List<Replications.Run> runs, List<List<Outcome>> outcomes, long seed, int count) {
         Results own = new Results(scenario.spec(), prepared.own(), outcomes.get(0));
+        DesignResult design = own.design();
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 1; i < outcomes.size(); i++) {
             Replications.Run run = runs.get(i);
@@ -88,9 +90,10 @@ public final class Simulation {
                 scenario.spec().pricing().region(),
                 prepared.priceDate(),
                 Results.headlineName(scenario.spec()),
-                own.design(),
+                design,
                 comparisons,
                 prepared.notSimulated(),
-                prepared.notes());
+                Stream.concat(prepared.notes().stream(), Results.notes(design).stream())
+                        .toList());
     }
 }

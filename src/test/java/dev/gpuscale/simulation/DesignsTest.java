@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gpuscale.units.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the manifests and the scenario come to, and what is refused. */
 class DesignsTest {
@@ -94,5 +98,29 @@ class DesignsTest {
                 .own()
                 .nodes();
         assertThat(((NodePlan.Static) nodes).count()).isEqualTo(5);
+    }
+
+    private static Worlds traced(Path folder, String warmup, String fields) throws IOException {
+        Path trace = Files.writeString(folder.resolve("trace.csv"), "arrival_s\n1\n600\n");
+        return Worlds.aWorld()
+                .with("warmup: " + warmup)
+                .jobs("arrivals: {trace: {file: '" + trace + "'" + fields + "}}, service: 1s");
+    }
+
+    @Test
+    void aTraceThatEndsWithinTheWarmupIsRefused(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> fleets(traced(folder, "11m", "")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the last job of the trace arrives after 10m")
+                .hasMessageContaining("repeat: true");
+        assertThatThrownBy(() -> fleets(traced(folder, "6m", ", scale: 2"))).isInstanceOf(UserException.class);
+        assertThat(fleets(traced(folder, "9m", ""))).hasSize(1);
+        assertThat(fleets(traced(folder, "11m", ", repeat: true"))).hasSize(1);
+    }
+
+    @Test
+    void aRunWithoutAMeasuredJobSaysSo() {
+        Worlds world = Worlds.aWorld().with("warmup: 10m").jobs("arrivals: {bursts: {jobs: 3, at: [5m]}}, service: 1s");
+        assertThat(world.run().notes()).contains("No job of worker arrived after the warm-up: its waits are unknown.");
     }
 }
