@@ -8,6 +8,8 @@ import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.SloTarget;
 import dev.gpuscale.config.Workload;
+import dev.gpuscale.workload.JobStream;
+import dev.gpuscale.workload.JobStreams;
 import dev.gpuscale.workload.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,16 +71,42 @@ final class Replication {
         ScenarioSpec spec = scenario.spec();
         nodes();
         for (FleetPlan each : plan.fleets()) {
+            RandomStreams streams = random.within(streamsOf(each));
             Faults faults = new Faults(
                     spec.faults().stream()
                             .filter(fault -> concerns(fault, each))
                             .toList(),
                     world.calendar(),
-                    random.named("faults/" + each.deployment().name()));
-            Fleet fleet = world.fleet(each, World.jobs(each, scenario.baseDirectory(), random), Victims.RANKED, faults);
+                    streams.named("faults"));
+            Fleet fleet = world.fleet(each, jobs(each, streams), Victims.RANKED, faults);
             fleet.begin(each.initialReplicas());
-            control(each, fleet, faults);
+            control(each, fleet, faults, streams);
         }
+    }
+
+    /**
+     * Where a fleet's random numbers come from: its workload's name, else its place among the workloads, so that another
+     * design meets the same jobs whatever its Deployments are called.
+     */
+    private String streamsOf(FleetPlan fleet) {
+        if (fleet.workload().isEmpty()) {
+            return "deployment/" + fleet.deployment().name();
+        }
+        Workload workload = fleet.workload().get();
+        List<Workload> all = scenario.spec().workloads();
+        boolean named = workload.name().isPresent()
+                && all.stream()
+                                .filter(each -> each.name().equals(workload.name()))
+                                .count()
+                        == 1;
+        return "workload/" + (named ? workload.name().orElseThrow() : String.valueOf(all.indexOf(workload)));
+    }
+
+    private JobStream jobs(FleetPlan fleet, RandomStreams streams) {
+        return fleet.workload()
+                .map(workload ->
+                        JobStreams.of(workload.arrivals(), workload.service(), scenario.baseDirectory(), streams))
+                .orElseGet(() -> JobStream.ofList(new long[0], new long[0]));
     }
 
     private static boolean concerns(Fault fault, FleetPlan fleet) {
@@ -90,7 +118,7 @@ final class Replication {
 
     private void nodes() {
         if (plan.nodes() instanceof NodePlan.Karpenter karpenter) {
-            long phase = draw("clocks/karpenter", Duration.ofSeconds(10));
+            long phase = draw(random, "clocks/karpenter", Duration.ofSeconds(10));
             world.cluster().boughtBy(new KarpenterBuyer(world, karpenter, phase));
             return;
         }
@@ -103,7 +131,7 @@ final class Replication {
         }
     }
 
-    private void control(FleetPlan each, Fleet fleet, Faults faults) {
+    private void control(FleetPlan each, Fleet fleet, Faults faults, RandomStreams streams) {
         Clocks clocks = scenario.spec().clocks();
         Cpu cpu = each.workload().map(Workload::cpu).orElse(new Cpu(0, 0));
         CpuMeter meter = new CpuMeter(world, fleet, cpu);
@@ -112,9 +140,8 @@ final class Replication {
                 return; // KEDA neither polls nor keeps an HPA
             }
             Duration interval = keda.spec().pollingInterval();
-            long phase = clocks.kedaPhase()
-                    .map(SimTime::micros)
-                    .orElseGet(() -> draw("clocks/keda/" + fleet.name(), interval));
+            long phase =
+                    clocks.kedaPhase().map(SimTime::micros).orElseGet(() -> draw(streams, "clocks/keda", interval));
             List<TriggerSource> sources = keda.triggers().stream()
                     .map(trigger -> source(trigger, fleet, faults))
                     .toList();
@@ -123,13 +150,13 @@ final class Replication {
             loop.start(0);
             if (!keda.spec().annotations().paused()) {
                 hpa(
-                        new HpaLoop(world, fleet, keda.hpa(), loop, meter, faults, hpaClock(fleet)),
+                        new HpaLoop(world, fleet, keda.hpa(), loop, meter, faults, hpaClock(streams)),
                         keda.hpa().needsPods(),
                         meter);
             }
         } else if (each.scaling() instanceof Scaling.Hpa hpa) {
             hpa(
-                    new HpaLoop(world, fleet, hpa.spec(), null, meter, faults, hpaClock(fleet)),
+                    new HpaLoop(world, fleet, hpa.spec(), null, meter, faults, hpaClock(streams)),
                     hpa.spec().needsPods(),
                     meter);
         }
@@ -142,17 +169,17 @@ final class Replication {
         }
     }
 
-    private ControllerClock hpaClock(Fleet fleet) {
+    private ControllerClock hpaClock(RandomStreams streams) {
         long phase = scenario.spec()
                 .clocks()
                 .hpaPhase()
                 .map(SimTime::micros)
-                .orElseGet(() -> draw("clocks/hpa/" + fleet.name(), Duration.ofSeconds(15)));
+                .orElseGet(() -> draw(streams, "clocks/hpa", Duration.ofSeconds(15)));
         return ControllerClock.periodic(phase, HpaLoop.PERIOD);
     }
 
-    private long draw(String name, Duration period) {
-        return (long) (random.named(name).nextDouble() * SimTime.micros(period));
+    private static long draw(RandomStreams streams, String name, Duration period) {
+        return (long) (streams.named(name).nextDouble() * SimTime.micros(period));
     }
 
     private TriggerSource source(TriggerPlan trigger, Fleet fleet, Faults faults) {
