@@ -69,7 +69,7 @@ final class ComparisonSection {
 
     private List<Cell> row(DesignResult design, boolean intervals) {
         var month = design.cost().usdPerMonth();
-        var wait = Headline.of(result.headline(), design.workloads().get(0));
+        var wait = design.workloads().get(0).headline();
         boolean known = design.cost().known();
         boolean steady = design.workloads().get(0).overload().isEmpty();
         return List.of(

@@ -143,6 +143,6 @@ final class MarkdownReport {
         return List.of(
                 design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")"),
                 design.cost().known() ? figures.dollars(design.cost().usdPerMonth()) : Figures.UNKNOWN,
-                first.overload().isPresent() ? "overloaded" : figures.seconds(Headline.of(result.headline(), first)));
+                first.overload().isPresent() ? "overloaded" : figures.seconds(first.headline()));
     }
 }

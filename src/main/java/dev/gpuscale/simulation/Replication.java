@@ -28,6 +28,7 @@ final class Replication {
     private final RandomStreams random;
     private final World world;
     private final List<SloTarget> targets;
+    private final Headline headline;
     private final boolean batched;
 
     private final double[][] backlogs;
@@ -35,14 +36,23 @@ final class Replication {
     private final List<List<JobQueue.Batch>> batches = new ArrayList<>();
 
     /**
+     * @param headline what designs are compared by, the same for all of them
      * @param batched whether to keep the times by stretches of the run, for the interval of a single replication
      */
-    Replication(Scenario scenario, DesignPlan plan, long seed, int number, Observer observer, boolean batched) {
+    Replication(
+            Scenario scenario,
+            DesignPlan plan,
+            long seed,
+            int number,
+            Observer observer,
+            Headline headline,
+            boolean batched) {
         this.scenario = scenario;
         this.plan = plan;
         this.random = RandomStreams.of(seed, number);
         this.world = new World(WorldPlan.of(scenario.spec()), random, observer);
         this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
+        this.headline = headline;
         this.batched = batched;
         this.backlogs = new double[plan.fleets().size()][QUARTERS];
         plan.fleets().forEach(fleet -> batches.add(new ArrayList<>()));
@@ -253,7 +263,7 @@ final class Replication {
                 waits.add(batch.waits());
                 sojourns.add(batch.sojourns());
                 if (batch.waits().total() > 0) {
-                    stretches.add(Times.of(batch.waits(), batch.sojourns(), targets));
+                    stretches.add(Times.of(batch.waits(), batch.sojourns(), targets, headline));
                 }
             }
         }
@@ -263,7 +273,7 @@ final class Replication {
         }
         double span = world.horizon() - world.measuredFrom();
         return new FleetOutcome(
-                Times.of(waits, sojourns, targets),
+                Times.of(waits, sojourns, targets, headline),
                 stretches,
                 queue.arrivedMeasured(),
                 queue.done(),

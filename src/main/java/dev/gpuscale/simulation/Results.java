@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** From the outcomes of a design's replications to its figures with their intervals. */
@@ -63,6 +64,7 @@ final class Results {
                 fleet.label(),
                 statistics(own, Times::waits),
                 statistics(own, Times::sojourns),
+                timed(own, Times::headline),
                 count(own, FleetOutcome::arrived),
                 count(own, FleetOutcome::done),
                 count(own, FleetOutcome::unfinished),
@@ -228,33 +230,46 @@ final class Results {
 
     /** Another design against this one, replication by replication. */
     Comparison compare(Results other) {
-        Estimate cost = pairwise(other, Outcome::totalUsd);
-        double base = outcomes.stream().mapToDouble(Outcome::totalUsd).average().orElse(Double.NaN);
         return new Comparison(
-                other.design(),
-                new Estimate(100 * cost.value() / base, 100 * cost.halfWidth() / base),
-                pairwise(other, this::headline));
+                other.design(), costChangePercent(other), Estimates.of(differences(headlines(), other.headlines())));
     }
 
-    private Estimate pairwise(Results other, ToDoubleFunction<Outcome> figure) {
-        double[] differences = new double[Math.min(outcomes.size(), other.outcomes.size())];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = figure.applyAsDouble(other.outcomes.get(i)) - figure.applyAsDouble(outcomes.get(i));
-        }
-        return Estimates.of(differences);
+    /** In percent of those replications of this design that are compared; unknown where they cost nothing. */
+    private Estimate costChangePercent(Results other) {
+        double[] own = usdPerHour();
+        double[] changes = differences(own, other.usdPerHour());
+        double base = IntStream.range(0, changes.length)
+                .filter(i -> !Double.isNaN(changes[i]))
+                .mapToDouble(i -> own[i])
+                .average()
+                .orElse(0);
+        Estimate change = Estimates.of(changes);
+        return base > 0
+                ? new Estimate(100 * change.value() / base, 100 * change.halfWidth() / base)
+                : new Estimate(Double.NaN, Double.NaN);
     }
 
-    /** The SLO's first target, else the p95 wait, of the first workload. */
-    private double headline(Outcome outcome) {
-        Times times = outcome.fleets().stream().findFirst().orElseThrow().times();
-        return times.promised().length > 0 ? times.promised()[0] : times.waits().p95();
+    /** By the measured hour, since another scenario may last longer. */
+    private double[] usdPerHour() {
+        return outcomes.stream()
+                .mapToDouble(outcome -> outcome.totalUsd() * 3600 / (end - begin))
+                .toArray();
     }
 
-    /** What {@link #headline} is, in words. */
-    static String headlineName(ScenarioSpec spec) {
-        return spec.slo()
-                .map(slo -> slo.targets().get(0))
-                .map(target -> target.statistic().of(target.quantity()))
-                .orElse("p95 wait");
+    /** Of the first workload. */
+    private double[] headlines() {
+        int first = IntStream.range(0, plan.fleets().size())
+                .filter(i -> plan.fleets().get(i).workload().isPresent())
+                .findFirst()
+                .orElseThrow();
+        return outcomes.stream()
+                .mapToDouble(outcome -> outcome.fleets().get(first).times().headline())
+                .toArray();
+    }
+
+    private static double[] differences(double[] own, double[] others) {
+        return IntStream.range(0, Math.min(own.length, others.length))
+                .mapToDouble(i -> others[i] - own[i])
+                .toArray();
     }
 }

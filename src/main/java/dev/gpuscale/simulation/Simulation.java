@@ -87,7 +87,7 @@ public final class Simulation {
                 seed,
                 scenario.spec().pricing().region(),
                 prepared.priceDate(),
-                Results.headlineName(scenario.spec()),
+                Headline.of(scenario.spec()).label(),
                 own.design(),
                 comparisons,
                 prepared.notSimulated(),

@@ -190,8 +190,8 @@ final class Worlds {
     /** Plays it with another observer beside. */
     static History play(Scenario scenario, long seed, Observer beside) {
         History history = new History(beside);
-        Replication replication =
-                new Replication(scenario, Designs.prepare(scenario).own(), seed, 0, history, false);
+        Replication replication = new Replication(
+                scenario, Designs.prepare(scenario).own(), seed, 0, history, Headline.of(scenario.spec()), false);
         history.ended(replication.run(() -> false).orElseThrow());
         return history;
     }
