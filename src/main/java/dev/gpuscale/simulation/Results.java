@@ -40,7 +40,7 @@ final class Results {
                 workloads.add(workload(i));
             }
         }
-        return new DesignResult(plan.name(), plan.remark(), workloads, cost(), scaling());
+        return new DesignResult(plan.name(), plan.remark(), plan.isFixedSize(), workloads, cost(), scaling());
     }
 
     private Estimate estimate(ToDoubleFunction<Outcome> figure) {
@@ -57,8 +57,7 @@ final class Results {
         FleetPlan fleet = plan.fleets().get(index);
         List<FleetOutcome> own =
                 outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-        double largest = Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape()));
-        Optional<Overload> overload = Overloads.of(own, largest * fleet.concurrency(), begin, end);
+        Optional<Overload> overload = Overloads.of(own, largestSlots(fleet), begin, end);
         boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
         return new WorkloadResult(
                 fleet.label(),
@@ -81,6 +80,32 @@ final class Results {
                                 : Math.min(1, outcome.busySeconds() / (outcome.readySeconds() * fleet.concurrency()))),
                 overload,
                 promises(own, overload.isPresent()));
+    }
+
+    private double largestSlots(FleetPlan fleet) {
+        return (double) Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape())) * fleet.concurrency();
+    }
+
+    /** What a reader of the figures must know beside them, in sentences. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < plan.fleets().size(); i++) {
+            FleetPlan fleet = plan.fleets().get(i);
+            int index = i;
+            List<FleetOutcome> own = outcomes.stream()
+                    .map(outcome -> outcome.fleets().get(index))
+                    .toList();
+            int overloaded = Overloads.count(own, largestSlots(fleet), begin, end);
+            if (overloaded > 0 && 2 * overloaded <= own.size()) {
+                notes.add(plan.name() + ": " + fleet.label() + " is overloaded in " + overloaded + " of " + own.size()
+                        + " replications; its figures are means over these and the others.");
+            }
+            if (fleet.lacksCpuRequest()) {
+                notes.add(plan.name() + " cannot scale: Deployment/"
+                        + fleet.deployment().name() + " has no CPU request.");
+            }
+        }
+        return notes;
     }
 
     private static Estimate count(List<FleetOutcome> own, ToDoubleFunction<FleetOutcome> figure) {

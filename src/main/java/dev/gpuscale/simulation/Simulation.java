@@ -73,9 +73,13 @@ public final class Simulation {
     private SimulationResult result(List<Replications.Run> runs, List<List<Outcome>> outcomes, long seed, int count) {
         Results own = new Results(scenario.spec(), prepared.own(), outcomes.get(0));
         List<Comparison> comparisons = new ArrayList<>();
+        List<String> notes = new ArrayList<>(prepared.notes());
+        notes.addAll(own.notes());
         for (int i = 1; i < outcomes.size(); i++) {
             Replications.Run run = runs.get(i);
-            comparisons.add(own.compare(new Results(run.scenario().spec(), run.plan(), outcomes.get(i))));
+            Results other = new Results(run.scenario().spec(), run.plan(), outcomes.get(i));
+            comparisons.add(own.compare(other));
+            notes.addAll(other.notes());
         }
         return new SimulationResult(
                 scenario.name(),
@@ -91,6 +95,6 @@ public final class Simulation {
                 own.design(),
                 comparisons,
                 prepared.notSimulated(),
-                prepared.notes());
+                notes);
     }
 }
