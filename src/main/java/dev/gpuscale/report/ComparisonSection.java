@@ -69,9 +69,9 @@ final class ComparisonSection {
 
     private List<Cell> row(DesignResult design, boolean intervals) {
         var month = design.cost().usdPerMonth();
-        var wait = Headline.of(result.headline(), design.workloads().get(0));
+        var wait = design.workloads().get(0).headline();
         boolean known = design.cost().known();
-        boolean steady = design.workloads().get(0).overload().isEmpty();
+        boolean steady = !Overloads.any(design);
         return List.of(
                 Cell.of("  " + design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")")),
                 Cell.of(known ? Figures.fixed(month.value(), usdDecimals) : Figures.UNKNOWN),
@@ -92,11 +92,15 @@ final class ComparisonSection {
                     .append(Headings.replications(result.replications()))
                     .append(" can see\n");
         }
+        if (result.replications() == 1 && rendered.contains(Figures.UNKNOWN)) {
+            out.append("  ").append(Headings.ONE_REPLICATION).append('\n');
+        }
         if (result.design().workloads().size() > 1) {
             out.append(Prose.wrapped(
                     "",
                     2,
-                    "waits are those of " + result.design().workloads().get(0).name(),
+                    "waits are those of " + result.design().workloads().get(0).name()
+                            + (rendered.contains("overloaded") ? "; overloaded means any workload" : ""),
                     style.width()));
         }
         return out.toString();

@@ -15,9 +15,14 @@ final class Differences {
         this.figures = figures;
     }
 
+    /** Whether there are replications enough to tell it from no difference, or not. */
+    static boolean isJudged(Estimate difference) {
+        return difference.isKnown() && !Double.isNaN(difference.halfWidth());
+    }
+
     /** Whether the replications tell it from no difference. */
     static boolean isSeen(Estimate difference) {
-        return difference.isKnown() && difference.value() != 0 && Math.abs(difference.value()) > difference.halfWidth();
+        return isJudged(difference) && difference.value() != 0 && Math.abs(difference.value()) > difference.halfWidth();
     }
 
     /** {@code +13% ±1}. */
@@ -29,15 +34,17 @@ final class Differences {
         return signed(percent, "%", Math.abs(percent.value()) < 10 ? 1 : 0);
     }
 
-    /** {@code -43.1 s ±2.2}; a dash where one of the two is overloaded. */
+    /** {@code -43.1 s ±2.2}; a dash where a queue of one of the two is overloaded. */
     String wait(DesignResult design, Comparison comparison) {
-        boolean overloaded = design.workloads().get(0).overload().isPresent()
-                || comparison.design().workloads().get(0).overload().isPresent();
+        boolean overloaded = Overloads.any(design) || Overloads.any(comparison.design());
         Estimate seconds = comparison.waitChangeSeconds();
         return overloaded ? "-" : signed(seconds, " s", Figures.decimalsOf(seconds.value()));
     }
 
     private String signed(Estimate difference, String unit, int decimals) {
+        if (!isJudged(difference)) {
+            return Figures.UNKNOWN;
+        }
         if (!isSeen(difference)) {
             return UNSEEN;
         }

@@ -23,6 +23,8 @@ final class Headings {
         return "interrupted after " + result.replications() + " of " + result.replicationsAsked() + " replications";
     }
 
+    static final String ONE_REPLICATION = "one replication cannot tell a change from chance: it is unknown";
+
     static String replications(int number) {
         return number == 1 ? "1 replication" : number + " replications";
     }

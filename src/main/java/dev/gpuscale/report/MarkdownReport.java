@@ -136,6 +136,9 @@ final class MarkdownReport {
             paragraph("`" + Differences.UNSEEN + "` no difference that " + Headings.replications(result.replications())
                     + " can see");
         }
+        if (result.replications() == 1 && rendered.contains(Figures.UNKNOWN)) {
+            paragraph(Headings.ONE_REPLICATION);
+        }
     }
 
     private List<String> cells(DesignResult design) {
@@ -143,6 +146,6 @@ final class MarkdownReport {
         return List.of(
                 design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")"),
                 design.cost().known() ? figures.dollars(design.cost().usdPerMonth()) : Figures.UNKNOWN,
-                first.overload().isPresent() ? "overloaded" : figures.seconds(Headline.of(result.headline(), first)));
+                Overloads.any(design) ? "overloaded" : figures.seconds(first.headline()));
     }
 }

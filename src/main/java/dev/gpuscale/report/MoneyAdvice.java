@@ -18,7 +18,6 @@ final class MoneyAdvice {
 
     static Optional<String> of(DesignResult design) {
         CostResult cost = design.cost();
-        boolean fixed = design.scaling().fewestReplicas() == design.scaling().mostReplicas();
         if (!cost.known()) {
             return Optional.empty();
         }
@@ -31,7 +30,10 @@ final class MoneyAdvice {
                 .max(Comparator.comparingDouble(CostLine::share))
                 .map(line -> Figures.fixed(serving * 100, 0) + " cents of a dollar serve jobs; the largest other part, "
                         + Figures.fixed(line.share() * 100, 0) + " cents, is "
-                        + (fixed && line.category() == CostCategory.IDLE ? FIXED_IDLE : knob(line.category())) + ".");
+                        + (design.fixedSize() && line.category() == CostCategory.IDLE
+                                ? FIXED_IDLE
+                                : knob(line.category()))
+                        + ".");
     }
 
     private static String knob(CostCategory category) {

@@ -47,12 +47,23 @@ final class ScalingSection {
         String range = scaling.fewestReplicas() == scaling.mostReplicas()
                 ? String.valueOf(scaling.mostReplicas())
                 : scaling.fewestReplicas() + " to " + scaling.mostReplicas();
-        String zero = scaling.zeroEpisodesPerDay().value() > 0
-                ? "; at zero " + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times a day, "
-                        + Figures.count(scaling.zeroHoursPerDay().value()) + " h in all"
-                : "; never at zero";
         return range + ", " + figures.count(scaling.meanReadyPods()) + " ready on average, "
-                + Figures.count(scaling.replicaChangesPerDay().value()) + " changes a day" + zero;
+                + Figures.count(scaling.replicaChangesPerDay().value()) + " changes a day; " + zero();
+    }
+
+    /** A size that is zero from the start on never goes to zero. */
+    private String zero() {
+        double hours = scaling.zeroHoursPerDay().value();
+        if (!(hours > 0)) {
+            return "never at zero";
+        }
+        if (scaling.mostReplicas() == 0) {
+            return "at zero all the time";
+        }
+        return scaling.zeroEpisodesPerDay().value() > 0
+                ? "at zero " + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times a day, "
+                        + Figures.count(hours) + " h in all"
+                : "at zero " + Figures.count(hours) + " h a day";
     }
 
     String nodes() {

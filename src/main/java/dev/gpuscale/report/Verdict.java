@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class Verdict {
     private static final String NO_ZERO = "no-scale-to-zero";
+    private static final String HPA_CPU = "hpa-cpu";
 
     private final SimulationResult result;
     private final DesignResult design;
@@ -66,9 +67,11 @@ final class Verdict {
     /** What scaling to zero saves and costs, from the same load on the design that keeps one replica. */
     private Optional<String> scaleToZero() {
         Optional<Comparison> kept = comparison(NO_ZERO);
-        boolean scalesToZero = design.scaling().zeroEpisodesPerDay().value() > 0;
+        boolean scalesToZero =
+                !design.fixedSize() && design.scaling().zeroHoursPerDay().value() > 0;
         if (kept.isEmpty()
                 || !scalesToZero
+                || !Differences.isJudged(kept.get().costChangePercent())
                 || !design.cost().known()
                 || !kept.get().design().cost().known()) {
             return Optional.empty();
@@ -103,6 +106,7 @@ final class Verdict {
                 .filter(c -> c.design().workloads().stream()
                         .allMatch(w -> w.overload().isEmpty()))
                 .filter(c -> !c.design().name().equals(NO_ZERO))
+                .filter(c -> !(c.design().name().equals(HPA_CPU) && c.design().fixedSize())) // its metric cannot be had
                 .filter(c -> !design.keepsItsPromises() || cheaper(c))
                 .filter(c ->
                         promisesAWait(c.design()) || c.design().cost().budget().isPresent())
@@ -119,8 +123,10 @@ final class Verdict {
     }
 
     private String coldStartOrTooFewPods() {
-        if (design.scaling().fewestReplicas() == design.scaling().mostReplicas()) {
-            return "The number of replicas is fixed at " + design.scaling().mostReplicas()
+        if (design.fixedSize()) {
+            int most = design.scaling().mostReplicas();
+            boolean one = design.scaling().fewestReplicas() == most;
+            return "The number of replicas is fixed" + (one ? " at " + most : "")
                     + ": one more would be the next thing to try.";
         }
         boolean coldStartsMatter =

@@ -12,4 +12,9 @@ record DesignPlan(String name, String remark, List<FleetPlan> fleets, NodePlan n
     DesignPlan {
         fleets = List.copyOf(fleets);
     }
+
+    /** Whether no autoscaler changes the size of anything. */
+    boolean isFixedSize() {
+        return fleets.stream().allMatch(FleetPlan::isFixed);
+    }
 }

@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param name {@code this design}, a baseline's name, or that of a compared scenario
  * @param remark what it is in a few words ({@code 20 pods}), or empty
+ * @param fixedSize whether no autoscaler can change the number of replicas: there is none, it is paused, or it lacks its metric
  */
 public record DesignResult(
-        String name, String remark, List<WorkloadResult> workloads, CostResult cost, ScalingActivity scaling) {
+        String name,
+        String remark,
+        boolean fixedSize,
+        List<WorkloadResult> workloads,
+        CostResult cost,
+        ScalingActivity scaling) {
     public DesignResult {
         workloads = List.copyOf(workloads);
     }

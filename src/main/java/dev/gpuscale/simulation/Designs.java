@@ -3,6 +3,7 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.hpa.HpaSpec;
 import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
 import dev.gpuscale.config.DeploymentSource;
@@ -29,6 +30,7 @@ import dev.gpuscale.workload.Trace;
 import dev.gpuscale.workload.TraceSummary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,8 +309,7 @@ final class Designs {
             case HPA_CPU ->
                 new DesignPlan(
                         baseline.toString(), CPU_TARGET_PERCENT + "% CPU", changed(own, Designs::onCpu), own.nodes());
-            case NO_SCALE_TO_ZERO ->
-                new DesignPlan(baseline.toString(), "min 1", changed(own, Designs::neverZero), own.nodes());
+            case NO_SCALE_TO_ZERO -> neverZero(own);
         };
     }
 
@@ -333,8 +334,30 @@ final class Designs {
         return fleet.scaledBy(new Scaling.Hpa(spec), Math.max(1, fleet.initialReplicas()), fleet.largest());
     }
 
+    private static DesignPlan neverZero(DesignPlan own) {
+        List<FleetPlan> fleets = changed(own, Designs::neverZero);
+        String remark = fleets.equals(own.fleets()) ? "same as this design" : "min " + minima(fleets);
+        return new DesignPlan(Baseline.NO_SCALE_TO_ZERO.toString(), remark, fleets, own.nodes());
+    }
+
+    /** {@code 1}, or {@code 1 to 3} where the fleets differ. */
+    private static String minima(List<FleetPlan> fleets) {
+        IntSummaryStatistics minima = fleets.stream()
+                .map(FleetPlan::scaling)
+                .filter(Scaling.Keda.class::isInstance)
+                .mapToInt(scaling -> ((Scaling.Keda) scaling).spec().replicas().hpaMinimum())
+                .summaryStatistics();
+        return minima.getMin() == minima.getMax()
+                ? String.valueOf(minima.getMin())
+                : minima.getMin() + " to " + minima.getMax();
+    }
+
     private static FleetPlan neverZero(FleetPlan fleet) {
         if (!(fleet.scaling() instanceof Scaling.Keda keda)) {
+            return fleet;
+        }
+        ReplicaBounds bounds = keda.spec().replicas();
+        if (bounds.minimum() > 0 && bounds.idle().isEmpty()) {
             return fleet;
         }
         return fleet.scaledBy(keda.neverZero(), Math.max(1, fleet.initialReplicas()), fleet.largest());

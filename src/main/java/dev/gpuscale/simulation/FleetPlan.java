@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.hpa.MetricSpec;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.manifests.Deployment;
@@ -41,6 +42,23 @@ record FleetPlan(
         return word.equals(label())
                 || word.equals(deployment.name())
                 || word.equals(deployment.namespace() + "/" + deployment.name());
+    }
+
+    /** Whether nothing ever changes its size. */
+    boolean isFixed() {
+        return scaling instanceof Scaling.Fixed
+                || scaling instanceof Scaling.Keda keda
+                        && keda.spec().annotations().paused()
+                || lacksCpuRequest();
+    }
+
+    /** Whether its HPA knows only shares of a CPU request that the pods do not make: then no metric can be had. */
+    boolean lacksCpuRequest() {
+        return scaling instanceof Scaling.Hpa hpa
+                && deployment.template().cpuRequestMissing()
+                && hpa.spec().metrics().stream()
+                        .allMatch(metric -> metric instanceof MetricSpec.ResourceUtilization utilization
+                                && utilization.resource().equals("cpu"));
     }
 
     FleetPlan scaledBy(Scaling other, int initial, int most) {

@@ -47,6 +47,13 @@ final class Overloads {
                 boundByNodes));
     }
 
+    /** Replications in which the fleet could not keep up. */
+    static int count(List<FleetOutcome> outcomes, double largestSlots, double beginSeconds, double endSeconds) {
+        return (int) outcomes.stream()
+                .filter(outcome -> isOverloaded(outcome, largestSlots, beginSeconds, endSeconds))
+                .count();
+    }
+
     private static boolean isOverloaded(FleetOutcome outcome, double largestSlots, double begin, double end) {
         double[] backlogs = outcome.backlogs();
         boolean neverGone = outcome.lastEmptySeconds() < (begin + end) / 2;

@@ -7,6 +7,8 @@ import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.SloTarget;
 import dev.gpuscale.config.Workload;
+import dev.gpuscale.workload.JobStream;
+import dev.gpuscale.workload.JobStreams;
 import dev.gpuscale.workload.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class Replication {
     private final RandomStreams random;
     private final World world;
     private final List<SloTarget> targets;
+    private final Headline headline;
     private final boolean batched;
 
     private final double[][] backlogs;
@@ -32,14 +35,23 @@ final class Replication {
     private final List<List<JobQueue.Batch>> batches = new ArrayList<>();
 
     /**
+     * @param headline what designs are compared by, the same for all of them
      * @param batched whether to keep the times by stretches of the run, for the interval of a single replication
      */
-    Replication(Scenario scenario, DesignPlan plan, long seed, int number, Observer observer, boolean batched) {
+    Replication(
+            Scenario scenario,
+            DesignPlan plan,
+            long seed,
+            int number,
+            Observer observer,
+            Headline headline,
+            boolean batched) {
         this.scenario = scenario;
         this.plan = plan;
         this.random = RandomStreams.of(seed, number);
         this.world = new World(WorldPlan.of(scenario.spec()), random, observer);
         this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
+        this.headline = headline;
         this.batched = batched;
         this.backlogs = new double[plan.fleets().size()][QUARTERS];
         plan.fleets().forEach(fleet -> batches.add(new ArrayList<>()));
@@ -68,22 +80,48 @@ final class Replication {
         ScenarioSpec spec = scenario.spec();
         nodes();
         for (FleetPlan each : plan.fleets()) {
+            RandomStreams streams = random.within(streamsOf(each));
             Faults faults = new Faults(
                     spec.faults().stream()
                             .filter(fault ->
                                     fault.workload().map(each::isCalled).orElse(true))
                             .toList(),
                     world.calendar(),
-                    random.named("faults/" + each.name()));
-            Fleet fleet = world.fleet(each, World.jobs(each, scenario.baseDirectory(), random), Victims.RANKED, faults);
+                    streams.named("faults"));
+            Fleet fleet = world.fleet(each, jobs(each, streams), Victims.RANKED, faults);
             fleet.begin(each.initialReplicas());
-            control(each, fleet, faults);
+            control(each, fleet, faults, streams);
         }
+    }
+
+    /**
+     * Where a fleet's random numbers come from: its workload's name, else its place among the workloads, so that another
+     * design meets the same jobs whatever its Deployments are called.
+     */
+    private String streamsOf(FleetPlan fleet) {
+        if (fleet.workload().isEmpty()) {
+            return "deployment/" + fleet.deployment().name();
+        }
+        Workload workload = fleet.workload().get();
+        List<Workload> all = scenario.spec().workloads();
+        boolean named = workload.name().isPresent()
+                && all.stream()
+                                .filter(each -> each.name().equals(workload.name()))
+                                .count()
+                        == 1;
+        return "workload/" + (named ? workload.name().orElseThrow() : String.valueOf(all.indexOf(workload)));
+    }
+
+    private JobStream jobs(FleetPlan fleet, RandomStreams streams) {
+        return fleet.workload()
+                .map(workload ->
+                        JobStreams.of(workload.arrivals(), workload.service(), scenario.baseDirectory(), streams))
+                .orElseGet(() -> JobStream.ofList(new long[0], new long[0]));
     }
 
     private void nodes() {
         if (plan.nodes() instanceof NodePlan.Karpenter karpenter) {
-            long phase = draw("clocks/karpenter", Duration.ofSeconds(10));
+            long phase = draw(random, "clocks/karpenter", Duration.ofSeconds(10));
             world.cluster().boughtBy(new KarpenterBuyer(world, karpenter, phase));
             return;
         }
@@ -96,7 +134,7 @@ final class Replication {
         }
     }
 
-    private void control(FleetPlan each, Fleet fleet, Faults faults) {
+    private void control(FleetPlan each, Fleet fleet, Faults faults, RandomStreams streams) {
         Clocks clocks = scenario.spec().clocks();
         Cpu cpu = each.workload().map(Workload::cpu).orElse(new Cpu(0, 0));
         CpuMeter meter = new CpuMeter(world, fleet, cpu);
@@ -105,9 +143,8 @@ final class Replication {
                 return; // KEDA neither polls nor keeps an HPA
             }
             Duration interval = keda.spec().pollingInterval();
-            long phase = clocks.kedaPhase()
-                    .map(SimTime::micros)
-                    .orElseGet(() -> draw("clocks/keda/" + fleet.name(), interval));
+            long phase =
+                    clocks.kedaPhase().map(SimTime::micros).orElseGet(() -> draw(streams, "clocks/keda", interval));
             List<TriggerSource> sources = keda.triggers().stream()
                     .map(trigger -> source(trigger, fleet, faults))
                     .toList();
@@ -116,13 +153,13 @@ final class Replication {
             loop.start(0);
             if (!keda.spec().annotations().paused()) {
                 hpa(
-                        new HpaLoop(world, fleet, keda.hpa(), loop, meter, faults, hpaClock(fleet)),
+                        new HpaLoop(world, fleet, keda.hpa(), loop, meter, faults, hpaClock(streams)),
                         keda.hpa().needsPods(),
                         meter);
             }
         } else if (each.scaling() instanceof Scaling.Hpa hpa) {
             hpa(
-                    new HpaLoop(world, fleet, hpa.spec(), null, meter, faults, hpaClock(fleet)),
+                    new HpaLoop(world, fleet, hpa.spec(), null, meter, faults, hpaClock(streams)),
                     hpa.spec().needsPods(),
                     meter);
         }
@@ -135,17 +172,17 @@ final class Replication {
         }
     }
 
-    private ControllerClock hpaClock(Fleet fleet) {
+    private ControllerClock hpaClock(RandomStreams streams) {
         long phase = scenario.spec()
                 .clocks()
                 .hpaPhase()
                 .map(SimTime::micros)
-                .orElseGet(() -> draw("clocks/hpa/" + fleet.name(), Duration.ofSeconds(15)));
+                .orElseGet(() -> draw(streams, "clocks/hpa", Duration.ofSeconds(15)));
         return ControllerClock.periodic(phase, HpaLoop.PERIOD);
     }
 
-    private long draw(String name, Duration period) {
-        return (long) (random.named(name).nextDouble() * SimTime.micros(period));
+    private static long draw(RandomStreams streams, String name, Duration period) {
+        return (long) (streams.named(name).nextDouble() * SimTime.micros(period));
     }
 
     private TriggerSource source(TriggerPlan trigger, Fleet fleet, Faults faults) {
@@ -219,7 +256,7 @@ final class Replication {
                 waits.add(batch.waits());
                 sojourns.add(batch.sojourns());
                 if (batch.waits().total() > 0) {
-                    stretches.add(Times.of(batch.waits(), batch.sojourns(), targets));
+                    stretches.add(Times.of(batch.waits(), batch.sojourns(), targets, headline));
                 }
             }
         }
@@ -229,7 +266,7 @@ final class Replication {
         }
         double span = world.horizon() - world.measuredFrom();
         return new FleetOutcome(
-                Times.of(waits, sojourns, targets),
+                Times.of(waits, sojourns, targets, headline),
                 stretches,
                 queue.arrivedMeasured(),
                 queue.done(),

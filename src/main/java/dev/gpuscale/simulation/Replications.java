@@ -35,11 +35,13 @@ final class Replications {
      * The outcomes by design, then by replication: only those replications that are done for every design, unless none is;
      * then the first design's own.
      *
+     * @param runs the first is what the others are compared with, by its headline
      * @param observer sees replication 0 of the first design
      */
     List<List<Outcome>> play(List<Run> runs, Observer observer) {
         ExecutorService threads = Executors.newFixedThreadPool(options.threads(), Replications::daemon);
         AtomicInteger done = new AtomicInteger();
+        Headline headline = Headline.of(runs.get(0).scenario().spec());
         try {
             List<List<Future<Optional<Outcome>>>> futures = new ArrayList<>();
             runs.forEach(run -> futures.add(new ArrayList<>()));
@@ -51,7 +53,14 @@ final class Replications {
                     futures.get(design).add(threads.submit(() -> {
                         Optional<Outcome> outcome = options.cancelled().getAsBoolean()
                                 ? Optional.empty()
-                                : new Replication(run.scenario(), run.plan(), seed, replication, watching, count == 1)
+                                : new Replication(
+                                                run.scenario(),
+                                                run.plan(),
+                                                seed,
+                                                replication,
+                                                watching,
+                                                headline,
+                                                count == 1)
                                         .run(options.cancelled());
                         progress.replications(done.incrementAndGet(), count * runs.size());
                         return outcome;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** From the outcomes of a design's replications to its figures with their intervals. */
@@ -39,15 +40,7 @@ final class Results {
                 workloads.add(workload(i));
             }
         }
-        return new DesignResult(plan.name(), plan.remark(), workloads, cost(), scaling());
-    }
-
-    /** What a reader of a design's figures must know about them. */
-    static List<String> notes(DesignResult design) {
-        return design.workloads().stream()
-                .filter(workload -> workload.arrived().value() == 0)
-                .map(workload -> "No job of " + workload.name() + " arrived after the warm-up: its waits are unknown.")
-                .toList();
+        return new DesignResult(plan.name(), plan.remark(), plan.isFixedSize(), workloads, cost(), scaling());
     }
 
     private Estimate estimate(ToDoubleFunction<Outcome> figure) {
@@ -64,7 +57,7 @@ final class Results {
         FleetPlan fleet = plan.fleets().get(index);
         List<FleetOutcome> own =
                 outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-        int largest = new LargestFleets(plan, outcomes, end - begin).pods(index);
+        int largest = largestPods(index);
         double slots = (double) largest * fleet.concurrency();
         Optional<Overload> overload = Overloads.of(own, slots, largest < fleet.largest(), begin, end);
         boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
@@ -72,6 +65,7 @@ final class Results {
                 fleet.label(),
                 statistics(own, Times::waits),
                 statistics(own, Times::sojourns),
+                timed(own, Times::headline),
                 count(own, FleetOutcome::arrived),
                 count(own, FleetOutcome::done),
                 count(own, FleetOutcome::unfinished),
@@ -88,6 +82,38 @@ final class Results {
                                 : Math.min(1, outcome.busySeconds() / (outcome.readySeconds() * fleet.concurrency()))),
                 overload,
                 promises(own, overload.isPresent()));
+    }
+
+    private int largestPods(int index) {
+        return new LargestFleets(plan, outcomes, end - begin).pods(index);
+    }
+
+    /** What a reader of the figures must know beside them, in sentences. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < plan.fleets().size(); i++) {
+            FleetPlan fleet = plan.fleets().get(i);
+            if (fleet.workload().isEmpty()) {
+                continue;
+            }
+            int index = i;
+            List<FleetOutcome> own = outcomes.stream()
+                    .map(outcome -> outcome.fleets().get(index))
+                    .toList();
+            int overloaded = Overloads.count(own, (double) largestPods(i) * fleet.concurrency(), begin, end);
+            if (overloaded > 0 && 2 * overloaded <= own.size()) {
+                notes.add(plan.name() + ": " + fleet.label() + " is overloaded in " + overloaded + " of " + own.size()
+                        + " replications; its figures are means over these and the others.");
+            }
+            if (own.stream().allMatch(outcome -> outcome.arrived() == 0)) {
+                notes.add("No job of " + fleet.label() + " arrived after the warm-up: its waits are unknown.");
+            }
+            if (fleet.lacksCpuRequest()) {
+                notes.add(plan.name() + " cannot scale: Deployment/"
+                        + fleet.deployment().name() + " has no CPU request.");
+            }
+        }
+        return notes;
     }
 
     private static Estimate count(List<FleetOutcome> own, ToDoubleFunction<FleetOutcome> figure) {
@@ -237,33 +263,46 @@ final class Results {
 
     /** Another design against this one, replication by replication. */
     Comparison compare(Results other) {
-        Estimate cost = pairwise(other, Outcome::totalUsd);
-        double base = outcomes.stream().mapToDouble(Outcome::totalUsd).average().orElse(Double.NaN);
         return new Comparison(
-                other.design(),
-                new Estimate(100 * cost.value() / base, 100 * cost.halfWidth() / base),
-                pairwise(other, this::headline));
+                other.design(), costChangePercent(other), Estimates.of(differences(headlines(), other.headlines())));
     }
 
-    private Estimate pairwise(Results other, ToDoubleFunction<Outcome> figure) {
-        double[] differences = new double[Math.min(outcomes.size(), other.outcomes.size())];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = figure.applyAsDouble(other.outcomes.get(i)) - figure.applyAsDouble(outcomes.get(i));
-        }
-        return Estimates.of(differences);
+    /** In percent of those replications of this design that are compared; unknown where they cost nothing. */
+    private Estimate costChangePercent(Results other) {
+        double[] own = usdPerHour();
+        double[] changes = differences(own, other.usdPerHour());
+        double base = IntStream.range(0, changes.length)
+                .filter(i -> !Double.isNaN(changes[i]))
+                .mapToDouble(i -> own[i])
+                .average()
+                .orElse(0);
+        Estimate change = Estimates.of(changes);
+        return base > 0
+                ? new Estimate(100 * change.value() / base, 100 * change.halfWidth() / base)
+                : new Estimate(Double.NaN, Double.NaN);
     }
 
-    /** The SLO's first target, else the p95 wait, of the first workload. */
-    private double headline(Outcome outcome) {
-        Times times = outcome.fleets().stream().findFirst().orElseThrow().times();
-        return times.promised().length > 0 ? times.promised()[0] : times.waits().p95();
+    /** By the measured hour, since another scenario may last longer. */
+    private double[] usdPerHour() {
+        return outcomes.stream()
+                .mapToDouble(outcome -> outcome.totalUsd() * 3600 / (end - begin))
+                .toArray();
     }
 
-    /** What {@link #headline} is, in words. */
-    static String headlineName(ScenarioSpec spec) {
-        return spec.slo()
-                .map(slo -> slo.targets().get(0))
-                .map(target -> target.statistic().of(target.quantity()))
-                .orElse("p95 wait");
+    /** Of the first workload. */
+    private double[] headlines() {
+        int first = IntStream.range(0, plan.fleets().size())
+                .filter(i -> plan.fleets().get(i).workload().isPresent())
+                .findFirst()
+                .orElseThrow();
+        return outcomes.stream()
+                .mapToDouble(outcome -> outcome.fleets().get(first).times().headline())
+                .toArray();
+    }
+
+    private static double[] differences(double[] own, double[] others) {
+        return IntStream.range(0, Math.min(own.length, others.length))
+                .mapToDouble(i -> others[i] - own[i])
+                .toArray();
     }
 }

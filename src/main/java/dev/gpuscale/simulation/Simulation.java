@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A scenario that has been read and checked, ready to be played. */
 public final class Simulation {
@@ -75,9 +74,13 @@ public final class Simulation {
         Results own = new Results(scenario.spec(), prepared.own(), outcomes.get(0));
         DesignResult design = own.design();
         List<Comparison> comparisons = new ArrayList<>();
+        List<String> notes = new ArrayList<>(prepared.notes());
+        notes.addAll(own.notes());
         for (int i = 1; i < outcomes.size(); i++) {
             Replications.Run run = runs.get(i);
-            comparisons.add(own.compare(new Results(run.scenario().spec(), run.plan(), outcomes.get(i))));
+            Results other = new Results(run.scenario().spec(), run.plan(), outcomes.get(i));
+            comparisons.add(own.compare(other));
+            notes.addAll(other.notes());
         }
         return new SimulationResult(
                 scenario.name(),
@@ -89,11 +92,10 @@ public final class Simulation {
                 seed,
                 scenario.spec().pricing().region(),
                 prepared.priceDate(),
-                Results.headlineName(scenario.spec()),
+                Headline.of(scenario.spec()).label(),
                 design,
                 comparisons,
                 prepared.notSimulated(),
-                Stream.concat(prepared.notes().stream(), Results.notes(design).stream())
-                        .toList());
+                notes.stream().distinct().toList());
     }
 }

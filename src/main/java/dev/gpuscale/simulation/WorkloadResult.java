@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name the Deployment's name, or the workload's own
  * @param waits arrival to the start of the attempt that succeeded, seconds
  * @param sojourns arrival to the end, seconds
+ * @param headline the statistic that designs are compared by, seconds
  * @param arrived jobs that arrived
  * @param done jobs that arrived in the measured time and were done in it
  * @param unfinished jobs waiting or in service at the end
@@ -23,6 +24,7 @@ public record WorkloadResult(
         String name,
         Statistics waits,
         Statistics sojourns,
+        Estimate headline,
         Estimate arrived,
         Estimate done,
         Estimate unfinished,

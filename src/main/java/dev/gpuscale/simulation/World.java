@@ -4,14 +4,11 @@ import dev.gpuscale.config.OnKill;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.pricing.BillingRule;
 import dev.gpuscale.workload.JobStream;
-import dev.gpuscale.workload.JobStreams;
 import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -66,15 +63,6 @@ final class World implements AutoCloseable {
         Fleet fleet = new Fleet(this, plan, queue, victims, faults, ownColdStart);
         fleets.add(fleet);
         return fleet;
-    }
-
-    /** The jobs of a plan's workload; none without one. */
-    static JobStream jobs(FleetPlan plan, Path folder, RandomStreams random) {
-        Optional<Workload> workload = plan.workload();
-        return workload.isEmpty()
-                ? JobStream.ofList(new long[0], new long[0])
-                : JobStreams.of(
-                        workload.get().arrivals(), workload.get().service(), folder, random.within(plan.name()));
     }
 
     /**

@@ -50,7 +50,7 @@ public final class SimulationResults {
                 .map(w -> workload(w.name(), w.waits(), Optional.empty(), List.of()))
                 .toList();
         CostResult cost = cost(4310.274, Optional.empty());
-        return result(new DesignResult("this design", "", workloads, cost, week.scaling()), List.of(), false);
+        return result(new DesignResult("this design", "", false, workloads, cost, week.scaling()), List.of(), false);
     }
 
     public static SimulationResult overloaded(double largestSlots) {
@@ -62,7 +62,7 @@ public final class SimulationResults {
         DesignResult week = week().design();
         WorkloadResult images =
                 workload("image-generation", waits(9_000), Optional.of(overload), List.of(waitPromise(9_000, false)));
-        DesignResult design = new DesignResult("this design", "", List.of(images), week.cost(), week.scaling());
+        DesignResult design = new DesignResult("this design", "", false, List.of(images), week.cost(), week.scaling());
         return result(design, comparisons(), false);
     }
 
@@ -78,7 +78,9 @@ public final class SimulationResults {
                 List.of(),
                 Optional.empty());
         return result(
-                new DesignResult("this design", "", week.workloads(), unknown, week.scaling()), comparisons(), false);
+                new DesignResult("this design", "", false, week.workloads(), unknown, week.scaling()),
+                comparisons(),
+                false);
     }
 
     public static SimulationResult twoWorkloads() {
@@ -90,13 +92,15 @@ public final class SimulationResults {
                         new DesignResult(
                                 c.design().name(),
                                 c.design().remark(),
+                                c.design().fixedSize(),
                                 workloads,
                                 c.design().cost(),
                                 c.design().scaling()),
                         c.costChangePercent(),
                         c.waitChangeSeconds()))
                 .toList();
-        return result(new DesignResult("this design", "", workloads, week.cost(), week.scaling()), comparisons, false);
+        return result(
+                new DesignResult("this design", "", false, workloads, week.cost(), week.scaling()), comparisons, false);
     }
 
     /** The week, beside the comparisons given. */
@@ -104,13 +108,38 @@ public final class SimulationResults {
         return result(design, comparisons, false);
     }
 
+    /** The week of one replication: no difference has an interval. */
+    public static SimulationResult once() {
+        List<Comparison> comparisons = comparisons().stream()
+                .map(c -> new Comparison(
+                        c.design(),
+                        new Estimate(c.costChangePercent().value(), Double.NaN),
+                        new Estimate(c.waitChangeSeconds().value(), Double.NaN)))
+                .toList();
+        return result(week().design(), comparisons, 1, false);
+    }
+
+    /** Nobody came, and nothing was ever started. */
+    public static DesignResult asleep() {
+        DesignResult week = week().design();
+        Estimate none = Estimate.exact(0);
+        ScalingActivity nothing =
+                new ScalingActivity(none, NOTHING, List.of(), none, none, 0, 0, none, Estimate.exact(24), none);
+        return new DesignResult("this design", "", false, week.workloads(), week.cost(), nothing);
+    }
+
     private static SimulationResult result(DesignResult design, List<Comparison> comparisons, boolean partial) {
+        return result(design, comparisons, partial ? 3 : 10, partial);
+    }
+
+    private static SimulationResult result(
+            DesignResult design, List<Comparison> comparisons, int replications, boolean partial) {
         return new SimulationResult(
                 "image-generation",
                 Duration.ofDays(7),
                 Duration.ofHours(1),
-                partial ? 3 : 10,
-                10,
+                replications,
+                partial ? 10 : replications,
                 partial,
                 42,
                 "us-east-1",
@@ -152,7 +181,8 @@ public final class SimulationResults {
                 new Estimate(usdPerMonth, usdPerMonth * 0.0095),
                 USD_PER_MONTH,
                 usdPerMonth <= 6000);
-        return new DesignResult(name, remark, List.of(images), cost(usdPerMonth, Optional.of(budget)), scaling(toZero));
+        return new DesignResult(
+                name, remark, false, List.of(images), cost(usdPerMonth, Optional.of(budget)), scaling(toZero));
     }
 
     /** Ten replicas that no autoscaler touches. */
@@ -164,7 +194,7 @@ public final class SimulationResults {
         List<WorkloadResult> workloads = scaled.workloads().stream()
                 .map(SimulationResults::withoutColdStarts)
                 .toList();
-        return new DesignResult("this design", "", workloads, scaled.cost(), nothing);
+        return new DesignResult("this design", "", true, workloads, scaled.cost(), nothing);
     }
 
     private static WorkloadResult withoutColdStarts(WorkloadResult w) {
@@ -173,6 +203,7 @@ public final class SimulationResults {
                 w.name(),
                 w.waits(),
                 w.sojourns(),
+                w.headline(),
                 w.arrived(),
                 w.done(),
                 w.unfinished(),
@@ -194,9 +225,15 @@ public final class SimulationResults {
                 workload(name, w.waits(), Optional.empty(), w.promises()),
                 workload("b", w.waits(), Optional.empty(), List.of()));
         DesignResult design = new DesignResult(
-                "this design", "", two, week.design().cost(), week.design().scaling());
+                "this design",
+                "",
+                false,
+                two,
+                week.design().cost(),
+                week.design().scaling());
         Comparison other = new Comparison(
-                new DesignResult("scenarios/experiments/another/" + name, "", two, design.cost(), design.scaling()),
+                new DesignResult(
+                        "scenarios/experiments/another/" + name, "", false, two, design.cost(), design.scaling()),
                 new Estimate(3, 1),
                 new Estimate(3, 1));
         return result(design, List.of(other), false);
@@ -235,6 +272,7 @@ public final class SimulationResults {
                 name,
                 waits,
                 sojourns,
+                waits.p95(),
                 new Estimate(199_812.4, 631),
                 new Estimate(199_799.1, 631),
                 new Estimate(13.3, 4.1),

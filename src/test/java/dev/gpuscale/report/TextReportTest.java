@@ -2,8 +2,11 @@ package dev.gpuscale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpuscale.simulation.Comparison;
+import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.SimulationResult;
+import dev.gpuscale.simulation.WorkloadResult;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,39 @@ class TextReportTest {
         assertThat(report)
                 .contains("~  no difference that 10 replications can see")
                 .doesNotContain("+0.4%");
+    }
+
+    @Test
+    void oneReplicationMakesNoClaimAboutDifferences() {
+        String report = new TextReport(SimulationResults.once(), PIPE).render();
+
+        assertThat(report)
+                .containsPattern("static-peak \\(16 pods\\) .* unknown +unknown\\n")
+                .contains("one replication cannot tell a change from chance")
+                .doesNotContain("~", "1 replication can see", "saves");
+    }
+
+    @Test
+    void anyOverloadedWorkloadMarksTheComparedDesign() {
+        SimulationResult two = SimulationResults.twoWorkloads();
+        List<WorkloadResult> workloads = List.of(
+                two.design().workloads().get(0),
+                SimulationResults.overloaded(10).design().workloads().get(0));
+        DesignResult other = new DesignResult(
+                "other", "", false, workloads, two.design().cost(), two.design().scaling());
+        Comparison comparison = new Comparison(other, new Estimate(3, 1), new Estimate(-3, 1));
+        String report =
+                new TextReport(SimulationResults.comparedWith(two.design(), List.of(comparison)), PIPE).render();
+
+        assertThat(report).containsPattern("\n  other .* overloaded .* -\\n");
+    }
+
+    @Test
+    void aServiceThatSleptAllTheTimeIsNeitherFixedNorNeverAtZero() {
+        String report =
+                new TextReport(SimulationResults.comparedWith(SimulationResults.asleep(), List.of()), PIPE).render();
+
+        assertThat(report).contains("at zero all the time").doesNotContain("never at zero", "fixed");
     }
 
     @Test

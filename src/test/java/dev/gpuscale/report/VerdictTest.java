@@ -64,6 +64,17 @@ class VerdictTest {
     }
 
     @Test
+    void anHpaWithoutItsMetricIsNotRecommended() {
+        DesignResult stuck = design("hpa-cpu", "", false, 3900, 40);
+        Comparison cpu = new Comparison(
+                new DesignResult("hpa-cpu", "", true, stuck.workloads(), stuck.cost(), stuck.scaling()),
+                new Estimate(-9.5, 1),
+                new Estimate(9, 2));
+
+        assertThat(verdict(comparedWith(KEEPING, List.of(cpu)))).doesNotContain("hpa-cpu");
+    }
+
+    @Test
     void anOverloadedDesignIsToldWhatItLacksAndNothingElse() {
         assertThat(verdict(SimulationResults.overloaded(10)))
                 .contains("keeps 12.3 slots busy and the largest fleet has 10", "Raise maxReplicaCount")

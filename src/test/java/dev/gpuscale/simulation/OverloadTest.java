@@ -165,4 +165,14 @@ class OverloadTest {
         assertThat(pods.get(0)).isEqualTo(5);
         assertThat(pods.get(1)).as("or what it had, when it was there first").isBetween(2, 4);
     }
+
+    @Test
+    void aMinorityOfOverloadedReplicationsIsNotAveragedAwayInSilence() {
+        // At 99.9% load some replications of two days end in a long queue and others do not.
+        SimulationResult result = fixedFleet(4, "{poisson: {rate: 3.996/s}}").run();
+
+        assertThat(result.design().workloads().get(0).overload()).isEmpty();
+        assertThat(result.notes())
+                .anyMatch(note -> note.matches("this design: worker is overloaded in [12] of 5 replications; .*"));
+    }
 }

@@ -72,6 +72,7 @@ final class Worlds {
     /**
      * Adds a Deployment.
      *
+     * @param cpu what a pod requests; empty: nothing
      * @param podFields more of the pod's spec, with a comma behind each
      */
     Worlds deployment(String name, int replicas, int gpus, String cpu, int graceSeconds, String podFields) {
@@ -79,8 +80,8 @@ final class Worlds {
                 "{apiVersion: apps/v1, kind: Deployment, metadata: {name: %1$s}, spec: {replicas: %2$d,"
                         + " selector: {matchLabels: {app: %1$s}}, template: {metadata: {labels: {app: %1$s}}, spec: {%6$s"
                         + " terminationGracePeriodSeconds: %5$d, containers: [{name: worker, image: registry.example/%1$s:1,"
-                        + " resources: {requests: {cpu: \"%4$s\", memory: 4Gi}, limits: {nvidia.com/gpu: %3$d}}}]}}}}",
-                name, replicas, gpus, cpu, graceSeconds, podFields));
+                        + " resources: {requests: {%4$smemory: 4Gi}, limits: {nvidia.com/gpu: %3$d}}}]}}}}",
+                name, replicas, gpus, cpu.isEmpty() ? "" : "cpu: \"" + cpu + "\", ", graceSeconds, podFields));
         return this;
     }
 
@@ -196,8 +197,8 @@ final class Worlds {
     /** Plays it with another observer beside. */
     static History play(Scenario scenario, long seed, Observer beside) {
         History history = new History(beside);
-        Replication replication =
-                new Replication(scenario, Designs.prepare(scenario).own(), seed, 0, history, false);
+        Replication replication = new Replication(
+                scenario, Designs.prepare(scenario).own(), seed, 0, history, Headline.of(scenario.spec()), false);
         history.ended(replication.run(() -> false).orElseThrow());
         return history;
     }
