@@ -12,6 +12,7 @@ import dev.gpuscale.config.Workload;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
+import dev.gpuscale.manifests.NotSimulated;
 import dev.gpuscale.manifests.ScaledObject;
 import dev.gpuscale.metric.Backlog;
 import dev.gpuscale.metric.ScalingMetric;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
@@ -37,6 +39,7 @@ final class Designs {
     private final Scenario scenario;
     private final Manifests manifests;
     private final PriceList prices;
+    private final Priorities priorities;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -44,6 +47,7 @@ final class Designs {
         this.scenario = scenario;
         this.manifests = read(scenario.spec().deployment());
         this.prices = scenario.spec().pricing().prices();
+        this.priorities = new Priorities(manifests.priorityClasses());
     }
 
     /**
@@ -69,9 +73,20 @@ final class Designs {
         }
         return new Prepared(
                 own,
-                designs.manifests.notSimulatedPaths(),
+                designs.notSimulated(own),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
+    }
+
+    private List<String> notSimulated(DesignPlan own) {
+        List<Deployment> deployments =
+                own.fleets().stream().map(FleetPlan::deployment).toList();
+        return Stream.concat(
+                        manifests.notSimulatedPaths().stream(),
+                        priorities.preemption(deployments).map(NotSimulated::kindAndPath).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Manifests read(DeploymentSource source) {
@@ -162,7 +177,7 @@ final class Designs {
     // ---------------------------------------------------------------- fleets
 
     private Optional<FleetPlan> fleet(Deployment deployment, Optional<Workload> workload) {
-        PodShape shape = Shapes.of(deployment, manifests.priorityClasses());
+        PodShape shape = Shapes.of(deployment, priorities);
         int initial = deployment.replicas().orElse(1); // the API server's default
         try {
             Scaling scaling = scaling(deployment, workload);
@@ -191,6 +206,7 @@ final class Designs {
     private Scaling scaling(Deployment deployment, Optional<Workload> workload) {
         Optional<ScaledObject> object = manifests.scaledObjects().stream()
                 .filter(each -> each.targetKind().equals("Deployment")
+                        && each.namespace().equals(deployment.namespace())
                         && each.targetName().equals(deployment.name()))
                 .findFirst();
         if (object.isPresent()) {
@@ -199,6 +215,7 @@ final class Designs {
         }
         Optional<HorizontalPodAutoscaler> hpa = manifests.horizontalPodAutoscalers().stream()
                 .filter(each -> each.targetKind().equals("Deployment")
+                        && each.namespace().equals(deployment.namespace())
                         && each.targetName().equals(deployment.name()))
                 .findFirst();
         return hpa.isPresent() ? new Scaling.Hpa(HpaPlans.of(hpa.get())) : new Scaling.Fixed();

@@ -127,7 +127,7 @@ final class Replay {
         int initial = deployment.replicas().orElse(1);
         FleetPlan plan = new FleetPlan(
                 deployment,
-                Shapes.of(deployment, manifests.priorityClasses()),
+                Shapes.of(deployment, new Priorities(manifests.priorityClasses())),
                 Optional.empty(),
                 recording.concurrency(),
                 new Scaling.Fixed(),

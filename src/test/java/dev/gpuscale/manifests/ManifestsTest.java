@@ -218,6 +218,8 @@ class ManifestsTest {
     }
 
     private static String pool(String name) {
-        return Texts.NODE_POOL.replace("  name: gpu\nspec:", "  name: " + name + "\nspec:\n  weight: 1");
+        return Texts.NODE_POOL
+                .replace("  name: gpu\nspec:", "  name: " + name + "\nspec:\n  weight: 1")
+                .replace("  disruption:\n", "  disruption:\n    consolidationPolicy: WhenEmpty\n");
     }
 }

@@ -142,6 +142,12 @@ final class Worlds {
         return nodePool(types, consolidateAfter, "");
     }
 
+    /** Any other manifest. */
+    Worlds document(String manifest) {
+        documents.add(manifest);
+        return this;
+    }
+
     Scenario scenario() {
         if (documents.stream().noneMatch(document -> document.contains("kind: Deployment"))) {
             replicas(1);
