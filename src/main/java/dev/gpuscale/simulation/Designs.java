@@ -254,7 +254,11 @@ final class Designs {
                                 + prices.region()));
             }
         }
-        return new NodePlan.Karpenter(pools);
+        NodePlan.Karpenter nodes = new NodePlan.Karpenter(pools);
+        if (fleets.stream().anyMatch(fleet -> nodes.mayBuySpot(fleet.shape()))) {
+            notes.add("Spot nodes are bought at the catalog's spot price; that they are taken back is not simulated.");
+        }
+        return nodes;
     }
 
     private static String wants(PodShape shape) {
