@@ -81,7 +81,11 @@ final class HpaReader {
                             ? "Give averageValue."
                             : "Give averageUtilization, in percent of the request.");
         }
-        return new ResourceMetric(source.requiredText("name"), container, utilization, averageValue);
+        String name = source.requiredText("name");
+        if (!name.equals("cpu")) {
+            source.noteNotSimulated("name", name + " is not measured: the query fails");
+        }
+        return new ResourceMetric(name, container, utilization, averageValue);
     }
 
     private static HpaMetric external(FieldReader source) {

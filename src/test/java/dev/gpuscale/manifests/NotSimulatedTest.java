@@ -77,6 +77,15 @@ class NotSimulatedTest {
                 .containsExactly("HorizontalPodAutoscaler spec.metrics.external (nobody serves it: the query fails)");
     }
 
+    @Test
+    void listsAResourceMetricThatIsNotCpu() {
+        assertThat(Texts.read(Texts.DEPLOYMENT, Texts.HPA).notSimulatedPaths()).isEmpty();
+        assertThat(Texts.read(Texts.DEPLOYMENT, Texts.HPA.replace("name: cpu", "name: memory"))
+                        .notSimulatedPaths())
+                .containsExactly(
+                        "HorizontalPodAutoscaler spec.metrics.resource.name (memory is not measured: the query fails)");
+    }
+
     private static String withDisruption(String field) {
         return POOL.replace("    consolidateAfter: 5m\n", "    consolidateAfter: 5m\n    " + field + "\n");
     }
