@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** What can only be judged over all documents together. */
 final class CrossChecks {
+    /** Classes that every cluster has. */
+    private static final List<String> SYSTEM_CLASSES = List.of("system-cluster-critical", "system-node-critical");
+
     private static final String TRANSFER = "scaledobject.keda.sh/transfer-hpa-ownership";
 
     private final Findings findings;
@@ -120,7 +123,7 @@ final class CrossChecks {
         for (Deployment deployment : deployments) {
             String name = deployment.template().priorityClassName();
             boolean known = name.isEmpty()
-                    || name.startsWith("system-")
+                    || SYSTEM_CLASSES.contains(name)
                     || priorityClasses.stream()
                             .anyMatch(priority -> priority.name().equals(name));
             if (!known) {

@@ -175,6 +175,11 @@ public final class FieldReader {
     /** A mapping that must be there; when it is not, a reader to which everything is absent and nothing is missing. */
     public FieldReader requiredMapping(String key) {
         required(key);
+        return mappingOrAbsent(key);
+    }
+
+    /** A mapping, or a reader to which everything is absent and nothing is missing. */
+    public FieldReader mappingOrAbsent(String key) {
         return mapping(key)
                 .orElseGet(() -> new FieldReader(findings, object, pathOf(key), new Mapping(at, Map.of()), true));
     }

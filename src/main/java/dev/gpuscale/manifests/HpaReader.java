@@ -53,7 +53,10 @@ final class HpaReader {
         String type =
                 metric.requiredChoice("type", List.of("Resource", "ContainerResource", "External", "Pods", "Object"));
         return switch (type) {
-            case "External" -> external(metric.requiredMapping("external"));
+            case "External" -> {
+                metric.noteNotSimulated("external", "nobody serves it: the query fails");
+                yield external(metric.requiredMapping("external"));
+            }
             case "Pods" -> other(metric, type, "pods");
             case "Object" -> other(metric, type, "object");
             case "ContainerResource" -> {
@@ -78,7 +81,11 @@ final class HpaReader {
                             ? "Give averageValue."
                             : "Give averageUtilization, in percent of the request.");
         }
-        return new ResourceMetric(source.requiredText("name"), container, utilization, averageValue);
+        String name = source.requiredText("name");
+        if (!name.equals("cpu")) {
+            source.noteNotSimulated("name", name + " is not measured: the query fails");
+        }
+        return new ResourceMetric(name, container, utilization, averageValue);
     }
 
     private static HpaMetric external(FieldReader source) {
@@ -91,7 +98,7 @@ final class HpaReader {
             target.problem("value", "or averageValue must be set, one of the two", "");
         }
         Optional<FieldReader> selector = metric.mapping("selector");
-        selector.ifPresent(reader -> reader.notSimulated("matchExpressions"));
+        selector.ifPresent(reader -> reader.withoutEffect("matchExpressions"));
         Map<String, String> labels =
                 selector.map(reader -> reader.textMap("matchLabels")).orElse(Map.of());
         return new ExternalMetric(metric.requiredText("name"), labels, value, averageValue);

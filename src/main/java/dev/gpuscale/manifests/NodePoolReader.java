@@ -15,6 +15,7 @@ final class NodePoolReader {
     private static final Pattern DURATION = Pattern.compile("([0-9]+[smh])+");
     private static final Pattern BUDGET_DURATION = Pattern.compile("([0-9]+[hm]|[0-9]+h[0-9]+m)(0s)?");
     private static final Pattern BUDGET_NODES = Pattern.compile("(100|[0-9]{1,2})%|[0-9]{1,9}");
+    private static final String WHEN_EMPTY = "WhenEmpty";
     private static final String IN_TEMPLATE = "In karpenter.sh/v1 it stands in spec.template.spec.";
 
     private NodePoolReader() {}
@@ -29,12 +30,12 @@ final class NodePoolReader {
                 metadata.map(reader -> reader.textMap("labels")).orElse(Map.of());
         FieldReader node = template.requiredMapping("spec");
         node.moved("kubelet", "In karpenter.sh/v1 it stands in the node class.");
-        node.notSimulated("expireAfter");
+        node.notSimulated("expireAfter", "startupTaints", "terminationGracePeriod");
         FieldReader nodeClass = node.requiredMapping("nodeClassRef");
         nodeClass.requiredText("group");
         nodeClass.requiredText("kind");
-        Optional<FieldReader> disruption = spec.mapping("disruption");
-        disruption.ifPresent(NodePoolReader::checkDisruption);
+        spec.mapping("disruption").ifPresent(NodePoolReader::checkDisruption);
+        FieldReader disruption = spec.mappingOrAbsent("disruption");
         List<Requirement> requirements = NodeTermsReader.requirements(node);
         node.required("requirements");
         List<Taint> taints = NodeTermsReader.taints(node, "taints");
@@ -50,19 +51,9 @@ final class NodePoolReader {
                 taints,
                 startupTaints,
                 spec.quantityMap("limits"),
-                disruption
-                        .flatMap(reader -> reader.choice(
-                                "consolidationPolicy", List.of("WhenEmpty", "WhenEmptyOrUnderutilized", "Balanced")))
-                        .orElse("WhenEmptyOrUnderutilized"),
-                disruption
-                        .map(reader -> durationOrNever(reader, "consolidateAfter", Duration.ZERO))
-                        .orElse(Optional.of(Duration.ZERO)),
-                disruption
-                        .filter(reader -> reader.has("budgets"))
-                        .map(reader -> reader.mappings("budgets").stream()
-                                .map(NodePoolReader::budget)
-                                .toList())
-                        .orElse(List.of(Budget.DEFAULT)),
+                consolidationPolicy(disruption),
+                durationOrNever(disruption, "consolidateAfter", Duration.ZERO),
+                budgets(disruption),
                 durationOrNever(node, "expireAfter", Duration.ofDays(30)),
                 node.text("terminationGracePeriod")
                         .flatMap(text -> duration(node, "terminationGracePeriod", text, DURATION)),
@@ -73,6 +64,29 @@ final class NodePoolReader {
         disruption.moved("expireAfter", IN_TEMPLATE);
         disruption.moved("terminationGracePeriod", IN_TEMPLATE);
         disruption.required("consolidateAfter");
+    }
+
+    private static String consolidationPolicy(FieldReader disruption) {
+        String policy = disruption
+                .choice("consolidationPolicy", List.of(WHEN_EMPTY, "WhenEmptyOrUnderutilized", "Balanced"))
+                .orElse("WhenEmptyOrUnderutilized");
+        if (!policy.equals(WHEN_EMPTY)) {
+            disruption.noteNotSimulated("consolidationPolicy", policy + " is played as " + WHEN_EMPTY);
+        }
+        return policy;
+    }
+
+    private static List<Budget> budgets(FieldReader disruption) {
+        if (!disruption.has("budgets")) {
+            return List.of(Budget.DEFAULT);
+        }
+        List<Budget> budgets = disruption.mappings("budgets").stream()
+                .map(NodePoolReader::budget)
+                .toList();
+        if (!budgets.equals(List.of(Budget.DEFAULT))) {
+            disruption.noteNotSimulated("budgets", "");
+        }
+        return budgets;
     }
 
     private static Optional<Duration> durationOrNever(FieldReader reader, String key, Duration otherwise) {
@@ -100,7 +114,6 @@ final class NodePoolReader {
         if (!BUDGET_NODES.matcher(nodes).matches()) {
             reader.problem("nodes", "must be a count or 0% to 100%, but is \"" + nodes + "\"", "");
         }
-        reader.notSimulated("schedule");
         Optional<String> schedule = reader.text("schedule");
         Optional<Duration> duration =
                 reader.text("duration").flatMap(text -> duration(reader, "duration", text, BUDGET_DURATION));

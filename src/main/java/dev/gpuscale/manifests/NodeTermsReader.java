@@ -59,6 +59,9 @@ final class NodeTermsReader {
         List<String> values = reader.texts("values");
         boolean ofPool = operators == POOL_OPERATORS;
         OptionalInt minValues = ofPool ? reader.integer("minValues", 1, 50) : OptionalInt.empty();
+        if (ofPool) {
+            reader.notSimulated("minValues");
+        }
         boolean ofNone = operator == Operator.EXISTS || operator == Operator.DOES_NOT_EXIST;
         if (operator.comparison()
                 && (values.size() != 1 || !NUMBER.matcher(values.get(0)).matches())) {

@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param gpus whole accelerators per pod, 0 for a pod without
  * @param gpuResource the accelerators' resource name, such as {@code nvidia.com/gpu}; empty without any
  * @param cpuRequestMilli thousandths of a core
- * @param cpuRequestMissing whether a container requests no CPU, so that an HPA cannot compute its utilization
  * @param memoryRequestBytes bytes
  * @param terminationGracePeriod from SIGTERM to SIGKILL
  * @param nodeAffinity the required term (the first, where there are several); empty when none is required
  * @param priorityClassName empty when the document names none
+ * @param containers those of the pod, in order, then the sidecars among its init containers
  * @param images one per container, in order
  * @param readinessPeriod how often the slowest readiness probe looks; empty without a probe
  */
@@ -28,13 +28,13 @@ public record PodTemplate(
         int gpus,
         String gpuResource,
         long cpuRequestMilli,
-        boolean cpuRequestMissing,
         long memoryRequestBytes,
         Duration terminationGracePeriod,
         Map<String, String> nodeSelector,
         List<Requirement> nodeAffinity,
         List<Toleration> tolerations,
         String priorityClassName,
+        List<Container> containers,
         List<String> images,
         Optional<Duration> readinessPeriod) {
     public PodTemplate {
@@ -43,6 +43,7 @@ public record PodTemplate(
         nodeSelector = OrderedMap.copyOf(nodeSelector);
         nodeAffinity = List.copyOf(nodeAffinity);
         tolerations = List.copyOf(tolerations);
+        containers = List.copyOf(containers);
         images = List.copyOf(images);
     }
 }

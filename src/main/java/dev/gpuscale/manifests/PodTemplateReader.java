@@ -22,14 +22,14 @@ final class PodTemplateReader {
         List<FieldReader> containers = spec.requiredMappings("containers");
         ResourceRequests sum = ResourceRequests.NONE;
         List<String> images = new ArrayList<>();
-        boolean cpuRequestMissing = false;
+        List<Container> running = new ArrayList<>();
         for (FieldReader container : containers) {
             ResourceRequests requests = container(container);
-            cpuRequestMissing |= !requests.milli().containsKey("cpu");
+            running.add(Container.of(container.requiredText("name"), requests));
             sum = sum.plus(requests);
             images.add(container.requiredText("image"));
         }
-        ResourceRequests requests = withInitContainers(sum, spec.mappings("initContainers"));
+        ResourceRequests requests = withInitContainers(sum, spec.mappings("initContainers"), running);
         String gpuResource = gpuResource(spec, requests);
         return new PodTemplate(
                 template.at(),
@@ -41,7 +41,6 @@ final class PodTemplateReader {
                                 Integer.MAX_VALUE, requests.get(gpuResource).ceil()),
                 gpuResource,
                 requests.get("cpu").milli(),
-                cpuRequestMissing,
                 requests.get("memory").ceil(),
                 Duration.ofSeconds(spec.integer("terminationGracePeriodSeconds", 0, Integer.MAX_VALUE)
                         .orElse(DEFAULT_GRACE_SECONDS)),
@@ -49,6 +48,7 @@ final class PodTemplateReader {
                 NodeTermsReader.nodeAffinity(spec),
                 NodeTermsReader.tolerations(spec),
                 spec.text("priorityClassName").orElse(""),
+                running,
                 images,
                 readinessPeriod(containers));
     }
@@ -141,9 +141,12 @@ final class PodTemplateReader {
 
     /**
      * Sidecars run beside the containers; the other init containers run before, one at a time, beside earlier sidecars.
+     *
+     * @param running gets the sidecars
      */
-    private static ResourceRequests withInitContainers(ResourceRequests containers, List<FieldReader> initContainers) {
-        ResourceRequests running = containers;
+    private static ResourceRequests withInitContainers(
+            ResourceRequests containers, List<FieldReader> initContainers, List<Container> running) {
+        ResourceRequests together = containers;
         ResourceRequests sidecars = ResourceRequests.NONE;
         ResourceRequests peak = ResourceRequests.NONE;
         for (FieldReader init : initContainers) {
@@ -152,10 +155,11 @@ final class PodTemplateReader {
             if (init.choice("restartPolicy", List.of("Always", "Never", "OnFailure"))
                     .equals(Optional.of("Always"))) {
                 sidecars = sidecars.plus(requests);
-                running = running.plus(requests);
+                together = together.plus(requests);
+                running.add(Container.of(init.requiredText("name"), requests));
             }
         }
-        return running.max(peak);
+        return together.max(peak);
     }
 
     private static String gpuResource(FieldReader spec, ResourceRequests requests) {

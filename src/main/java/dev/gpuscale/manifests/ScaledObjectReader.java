@@ -104,6 +104,9 @@ final class ScaledObjectReader {
                 reader.choice("metricType", List.of("AverageValue", "Value", "Utilization")),
                 reader.flag("useCachedMetrics").orElse(false),
                 reader.textMap("metadata"));
+        if (trigger.type().equals("memory")) {
+            reader.noteNotSimulated("type", "memory is not measured: the query fails");
+        }
         if (trigger.metricType().equals(Optional.of("Utilization")) && !trigger.isResource()) {
             reader.problem(
                     "metricType",

@@ -8,6 +8,7 @@ import dev.gpuscale.autoscaling.hpa.PodSnapshot.Phase;
 import dev.gpuscale.autoscaling.hpa.PodSnapshot.ReadyCondition;
 import dev.gpuscale.autoscaling.hpa.PodSnapshot.Status;
 import dev.gpuscale.config.Cpu;
+import dev.gpuscale.manifests.Container;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,15 +20,20 @@ import java.util.OptionalLong;
 
 /**
  * The metrics server as far as one fleet is concerned: every 15 s the CPU that each pod has used since the last time. A GPU
- * worker uses CPU in proportion to its busy slots, between idle and fully busy; most of its work is on the GPU.
+ * worker uses CPU in proportion to its busy slots, between idle and fully busy; most of its work is on the GPU. It is the
+ * container with the GPU that uses it; the others of the pod use none.
  */
 final class CpuMeter {
     private static final long PERIOD = 15 * SimTime.SECOND;
-    private static final String CONTAINER = "worker";
 
     private final World world;
     private final Fleet fleet;
     private final Cpu cpu;
+    private final List<Container> containers;
+
+    /** Index of the container that works. */
+    private final int worker;
+
     private final Map<Pod, Long> slotMicros = new HashMap<>();
     private List<PodUsage> usages = List.of();
     private long scrapedMicros;
@@ -36,6 +42,18 @@ final class CpuMeter {
         this.world = world;
         this.fleet = fleet;
         this.cpu = cpu;
+        this.containers = fleet.deployment().template().containers();
+        this.worker = worker(containers);
+    }
+
+    /** The container that asks for the GPU, the first of several; the first of all where none does. */
+    private static int worker(List<Container> containers) {
+        for (int i = 0; i < containers.size(); i++) {
+            if (containers.get(i).asksForGpu()) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /** Begins to scrape. */
@@ -67,8 +85,12 @@ final class CpuMeter {
     }
 
     private PodUsage usage(Pod pod, double cores, long now) {
-        ContainerUsage container = new ContainerUsage(CONTAINER, OptionalLong.of(Math.round(cores * 1000)));
-        return new PodUsage(pod.name(), world.instant(now), Duration.ofNanos(PERIOD * 1000), List.of(container));
+        List<ContainerUsage> ofContainers = new ArrayList<>(containers.size());
+        for (int i = 0; i < containers.size(); i++) {
+            long milli = i == worker ? Math.round(cores * 1000) : 0;
+            ofContainers.add(new ContainerUsage(containers.get(i).name(), OptionalLong.of(milli)));
+        }
+        return new PodUsage(pod.name(), world.instant(now), Duration.ofNanos(PERIOD * 1000), ofContainers);
     }
 
     /** The last scrape. */
@@ -78,23 +100,27 @@ final class CpuMeter {
 
     /** The pods as the HPA controller sees them. */
     List<PodSnapshot> pods(long now) {
-        long requestMilli = fleet.deployment().template().cpuRequestMilli();
-        Map<String, Long> requests =
-                fleet.deployment().template().cpuRequestMissing() ? Map.of() : Map.of("cpu", requestMilli);
-        List<PodSnapshot.Container> containers = List.of(new PodSnapshot.Container(CONTAINER, requests, true));
+        List<PodSnapshot.Container> requesting =
+                containers.stream().map(CpuMeter::requesting).toList();
         List<PodSnapshot> pods = new ArrayList<>();
         for (Pod pod : fleet.active()) {
             boolean running = pod.stage() == Pod.Stage.LOADING || pod.isReady();
-            Instant changed = world.instant(pod.isReady() ? pod.readyMicros() : pod.createdMicros);
+            Instant changed = world.instant(pod.readinessChangedMicros());
             pods.add(new PodSnapshot(
                     pod.name(),
                     running ? Phase.RUNNING : Phase.PENDING,
                     false,
                     Optional.of(new ReadyCondition(pod.isReady() ? Status.TRUE : Status.FALSE, changed)),
                     pod.boundMicros() < 0 ? Optional.empty() : Optional.of(world.instant(pod.boundMicros())),
-                    containers,
+                    requesting,
                     Map.of()));
         }
         return pods;
+    }
+
+    private static PodSnapshot.Container requesting(Container container) {
+        OptionalLong milli = container.cpuRequestMilli();
+        Map<String, Long> requests = milli.isPresent() ? Map.of("cpu", milli.getAsLong()) : Map.of();
+        return new PodSnapshot.Container(container.name(), requests, true);
     }
 }

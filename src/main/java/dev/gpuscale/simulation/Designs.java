@@ -14,6 +14,7 @@ import dev.gpuscale.config.Workload;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
+import dev.gpuscale.manifests.NotSimulated;
 import dev.gpuscale.manifests.ScaledObject;
 import dev.gpuscale.metric.Backlog;
 import dev.gpuscale.metric.ScalingMetric;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
@@ -45,6 +47,7 @@ final class Designs {
     private final Manifests manifests;
     private final Targets targets;
     private final PriceList prices;
+    private final Priorities priorities;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -53,6 +56,7 @@ final class Designs {
         this.manifests = read(scenario.spec().deployment());
         this.targets = new Targets(manifests.deployments());
         this.prices = scenario.spec().pricing().prices();
+        this.priorities = new Priorities(manifests.priorityClasses());
     }
 
     /**
@@ -79,7 +83,7 @@ final class Designs {
         designs.stopAtProblems();
         return new Prepared(
                 own,
-                designs.manifests.notSimulatedPaths(),
+                designs.notSimulated(own),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
     }
@@ -109,6 +113,17 @@ final class Designs {
                             + ") are measured",
                     "Shorten the warmup, or let the trace start over: repeat: true."));
         }
+    }
+
+    private List<String> notSimulated(DesignPlan own) {
+        List<Deployment> deployments =
+                own.fleets().stream().map(FleetPlan::deployment).toList();
+        return Stream.concat(
+                        manifests.notSimulatedPaths().stream(),
+                        priorities.preemption(deployments).map(NotSimulated::kindAndPath).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Manifests read(DeploymentSource source) {
@@ -163,7 +178,7 @@ final class Designs {
     // ---------------------------------------------------------------- fleets
 
     private Optional<FleetPlan> fleet(Deployment deployment, Optional<Workload> workload) {
-        PodShape shape = Shapes.of(deployment, manifests.priorityClasses());
+        PodShape shape = Shapes.of(deployment, priorities);
         int initial = deployment.replicas().orElse(1); // the API server's default
         try {
             Scaling scaling = scaling(deployment, workload);
@@ -248,7 +263,11 @@ final class Designs {
                                 + prices.region()));
             }
         }
-        return new NodePlan.Karpenter(pools);
+        NodePlan.Karpenter nodes = new NodePlan.Karpenter(pools);
+        if (fleets.stream().anyMatch(fleet -> nodes.mayBuySpot(fleet.shape()))) {
+            notes.add("Spot nodes are bought at the catalog's spot price; that they are taken back is not simulated.");
+        }
+        return nodes;
     }
 
     private static String wants(PodShape shape) {

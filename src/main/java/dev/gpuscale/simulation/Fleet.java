@@ -185,6 +185,7 @@ final class Fleet {
     void crash(Pod pod, long now) {
         queue.advanceTo(now);
         enter(pod, Pod.Stage.LOADING, now);
+        pod.unready(now);
         leaveQueue(pod, now);
         coldStart.restart(pod, now);
         reconcile(now);

@@ -55,7 +55,8 @@ record FleetPlan(
     /** Whether its HPA knows only shares of a CPU request that the pods do not make: then no metric can be had. */
     boolean lacksCpuRequest() {
         return scaling instanceof Scaling.Hpa hpa
-                && deployment.template().cpuRequestMissing()
+                && deployment.template().containers().stream()
+                        .anyMatch(container -> container.cpuRequestMilli().isEmpty())
                 && hpa.spec().metrics().stream()
                         .allMatch(metric -> metric instanceof MetricSpec.ResourceUtilization utilization
                                 && utilization.resource().equals("cpu"));

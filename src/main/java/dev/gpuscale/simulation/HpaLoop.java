@@ -122,10 +122,18 @@ final class HpaLoop {
         if (metric instanceof MetricSpec.ExternalValue external) {
             return external(metric, external.name(), now);
         }
-        if (metric instanceof MetricSpec.ResourceUtilization || metric instanceof MetricSpec.ResourceAverageValue) {
-            return faults.metricsFail(now) ? new MetricReading.Failed(metric.failureReason()) : cpu.reading();
+        if (isCpu(metric) && !faults.metricsFail(now)) {
+            return cpu.reading();
         }
         return new MetricReading.Failed(metric.failureReason());
+    }
+
+    /** Other resources are not measured: a query for them fails. */
+    private static boolean isCpu(MetricSpec metric) {
+        return metric instanceof MetricSpec.ResourceUtilization utilization
+                        && utilization.resource().equals("cpu")
+                || metric instanceof MetricSpec.ResourceAverageValue average
+                        && average.resource().equals("cpu");
     }
 
     private MetricReading external(MetricSpec metric, String name, long now) {

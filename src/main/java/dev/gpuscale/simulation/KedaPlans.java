@@ -18,6 +18,7 @@ import dev.gpuscale.autoscaling.keda.formula.FormulaException;
 import dev.gpuscale.manifests.ScaledObject;
 import dev.gpuscale.manifests.Trigger;
 import dev.gpuscale.metric.ScalingMetric;
+import dev.gpuscale.units.Quantity;
 import dev.gpuscale.units.UserException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** From a ScaledObject as the manifest has it to what KEDA's decisions are made from. */
 final class KedaPlans {
@@ -66,7 +68,23 @@ final class KedaPlans {
             }
         }
         ScaledObjectSpec spec = spec(object, specs, creation);
+        check(object, spec);
         return new Scaling.Keda(spec, hpa(spec, object), plans);
+    }
+
+    /** What KEDA, or the API server in its stead, would refuse. */
+    private static void check(ScaledObject object, ScaledObjectSpec spec) {
+        Stream.of(
+                        PauseAnnotations.problem(object.annotations()),
+                        spec.replicas().problem(),
+                        TriggerSpec.problem(spec.triggers()),
+                        GeneratedHpa.of(spec).problem())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new UserException(
+                            object.at(), "ScaledObject/" + object.name() + ": " + problem, "KEDA would refuse it too.");
+                });
     }
 
     /** The ScaledObject's decisions-relevant part, given its triggers. */
@@ -121,17 +139,36 @@ final class KedaPlans {
 
     private static TriggerSpec resource(Trigger trigger) {
         MetricType type = trigger.metricType().flatMap(MetricType::named).orElse(MetricType.UTILIZATION);
-        long value = GoSyntax.parseInt(trigger.metadata().getOrDefault("value", ""), 32)
-                .orElseThrow(() -> new UserException(
-                        trigger.at(),
-                        "this trigger needs metadata.value, a whole number",
-                        "For example value: \"70\", percent of the request."));
+        String value = trigger.metadata().getOrDefault("value", "");
+        long targetMilli =
+                type == MetricType.UTILIZATION ? percentMilli(trigger, value) : quantityMilli(trigger, value);
         return TriggerSpec.resource(
                 trigger.name().orElse(""),
                 trigger.type(),
                 type,
-                value * 1000,
+                targetMilli,
                 Optional.ofNullable(trigger.metadata().get("containerName")));
+    }
+
+    private static long percentMilli(Trigger trigger, String value) {
+        OptionalLong percent = GoSyntax.parseInt(value, 32);
+        if (percent.isEmpty() || percent.getAsLong() <= 0) {
+            throw new UserException(
+                    trigger.at(),
+                    "this trigger needs metadata.value, a whole number above 0",
+                    "For example value: \"70\", percent of the request.");
+        }
+        return percent.getAsLong() * 1000;
+    }
+
+    private static long quantityMilli(Trigger trigger, String value) {
+        return Quantity.parse(value)
+                .map(Quantity::milli)
+                .filter(milli -> milli > 0)
+                .orElseThrow(() -> new UserException(
+                        trigger.at(),
+                        "this trigger needs metadata.value, a quantity above 0",
+                        "For example value: \"500m\", half a core a pod, or \"6Gi\" of memory."));
     }
 
     private static CronTrigger cron(Trigger trigger) {

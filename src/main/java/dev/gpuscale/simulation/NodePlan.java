@@ -2,6 +2,8 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.PoolState;
+import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,15 @@ sealed interface NodePlan {
                     new TrialPurchase(pools.stream().map(Pool::empty).toList(), batch);
             others.forEach(purchase::place);
             return purchase.place(wanted);
+        }
+
+        /** Whether a pod of that shape may end up on a spot machine. */
+        boolean mayBuySpot(PodShape shape) {
+            return pools.stream()
+                    .flatMap(pool ->
+                            Provisioning.solve(List.of(shape), List.of(), List.of(pool.empty())).claims().stream())
+                    .flatMap(claim -> claim.offers().stream())
+                    .anyMatch(offer -> offer.capacityType().equals(Pools.SPOT));
         }
     }
 

@@ -35,6 +35,7 @@ final class Pod {
     private @Nullable Node node;
     private long boundMicros = -1;
     private long readyMicros = -1;
+    private long readinessChangedMicros;
     private int queueNumber = -1;
     private long servingBooked;
     private final Startup startup = new Startup();
@@ -48,6 +49,7 @@ final class Pod {
         this.revision = revision;
         this.uid = uid;
         this.createdMicros = createdMicros;
+        this.readinessChangedMicros = createdMicros;
     }
 
     String name() {
@@ -89,8 +91,19 @@ final class Pod {
 
     void ready(long nowMicros, int numberInQueue) {
         readyMicros = nowMicros;
+        readinessChangedMicros = nowMicros;
         queueNumber = numberInQueue;
         servingBooked = 0;
+    }
+
+    /** It was ready and is no more: its container starts again. */
+    void unready(long nowMicros) {
+        readinessChangedMicros = nowMicros;
+    }
+
+    /** When its Ready condition last changed; the creation while it never was ready. */
+    long readinessChangedMicros() {
+        return readinessChangedMicros;
     }
 
     long readyMicros() {

@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** From a NodePool and a price list to what Karpenter may buy for it. */
 final class Pools {
+    /** The capacity type of machines that the cloud may take back. */
+    static final String SPOT = "spot";
+
     private static final String CAPACITY_TYPE = "karpenter.sh/capacity-type";
     private static final String NODE_POOL = "karpenter.sh/nodepool";
 
@@ -30,7 +33,7 @@ final class Pools {
         List<InstanceOffer> offers = new ArrayList<>();
         for (InstanceType type : prices.types()) {
             add(offers, pool, requirements, type, "on-demand", type.onDemandUsdPerHour());
-            add(offers, pool, requirements, type, "spot", type.spotUsdPerHour());
+            add(offers, pool, requirements, type, SPOT, type.spotUsdPerHour());
         }
         offers.sort(Comparator.comparingDouble(InstanceOffer::usdPerHour).thenComparing(InstanceOffer::type));
         PoolState state = new PoolState(

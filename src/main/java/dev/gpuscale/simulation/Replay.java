@@ -128,7 +128,7 @@ final class Replay {
         FleetPlan plan = new FleetPlan(
                 deployment.name(),
                 deployment,
-                Shapes.of(deployment, manifests.priorityClasses()),
+                Shapes.of(deployment, new Priorities(manifests.priorityClasses())),
                 Optional.empty(),
                 recording.concurrency(),
                 new Scaling.Fixed(),

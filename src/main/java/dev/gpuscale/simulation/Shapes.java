@@ -7,7 +7,6 @@ import dev.gpuscale.autoscaling.scheduler.Taint;
 import dev.gpuscale.autoscaling.scheduler.Toleration;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.PodTemplate;
-import dev.gpuscale.manifests.PriorityClass;
 import dev.gpuscale.manifests.Requirement;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.List;
 final class Shapes {
     private Shapes() {}
 
-    static PodShape of(Deployment deployment, List<PriorityClass> priorities) {
+    static PodShape of(Deployment deployment, Priorities priorities) {
         PodTemplate template = deployment.template();
         List<LabelRequirement> requirements = new ArrayList<>();
         template.nodeSelector()
@@ -29,11 +28,7 @@ final class Shapes {
                 template.gpuResource(),
                 requirements,
                 template.tolerations().stream().map(Shapes::of).toList(),
-                priorities.stream()
-                        .filter(priority -> priority.name().equals(template.priorityClassName()))
-                        .mapToInt(PriorityClass::value)
-                        .findFirst()
-                        .orElse(0));
+                priorities.of(template));
     }
 
     static LabelRequirement of(Requirement requirement) {

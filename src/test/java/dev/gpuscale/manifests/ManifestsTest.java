@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class ManifestsTest {
         assertThat(template.gpus()).isEqualTo(1);
         assertThat(template.gpuResource()).isEqualTo("nvidia.com/gpu");
         assertThat(template.cpuRequestMilli()).isEqualTo(500);
-        assertThat(template.cpuRequestMissing()).isFalse();
+        assertThat(template.containers()).containsExactly(new Container("main", OptionalLong.of(500), true));
         assertThat(template.memoryRequestBytes()).isEqualTo(1L << 30);
     }
 
@@ -86,7 +87,11 @@ class ManifestsTest {
                 .as("the init container beside the sidecar")
                 .isEqualTo(2100);
         assertThat(template.memoryRequestBytes()).as("sidecar and containers").isEqualTo(3L << 30);
-        assertThat(template.cpuRequestMissing()).isTrue();
+        assertThat(template.containers())
+                .containsExactly(
+                        new Container("helper", OptionalLong.empty(), false),
+                        new Container("main", OptionalLong.of(500), true),
+                        new Container("proxy", OptionalLong.of(100), false));
         assertThat(template.images()).containsExactly("helper", "worker:1");
     }
 
@@ -218,6 +223,8 @@ class ManifestsTest {
     }
 
     private static String pool(String name) {
-        return Texts.NODE_POOL.replace("  name: gpu\nspec:", "  name: " + name + "\nspec:\n  weight: 1");
+        return Texts.NODE_POOL
+                .replace("  name: gpu\nspec:", "  name: " + name + "\nspec:\n  weight: 1")
+                .replace("  disruption:\n", "  disruption:\n    consolidationPolicy: WhenEmpty\n");
     }
 }
