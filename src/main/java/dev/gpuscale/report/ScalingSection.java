@@ -48,8 +48,8 @@ final class ScalingSection {
                 ? String.valueOf(scaling.mostReplicas())
                 : scaling.fewestReplicas() + " to " + scaling.mostReplicas();
         String zero = scaling.zeroEpisodesPerDay().value() > 0
-                ? "; at zero " + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times a day, "
-                        + Figures.count(scaling.zeroHoursPerDay().value()) + " h in all"
+                ? "; " + Figures.count(scaling.zeroHoursPerDay().value()) + " h a day at zero ("
+                        + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times)"
                 : "; never at zero";
         return range + ", " + figures.count(scaling.meanReadyPods()) + " ready on average, "
                 + Figures.count(scaling.replicaChangesPerDay().value()) + " changes a day" + zero;
