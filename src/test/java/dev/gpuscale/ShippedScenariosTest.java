@@ -79,6 +79,17 @@ class ShippedScenariosTest {
         });
     }
 
+    @Test
+    void theCompleteExampleOfTheDocsKeepsUpAndKeepsItsPromises() {
+        Path example = Path.of("src", "test", "resources", "dev", "gpuscale", "config", "complete.yaml");
+        SimulationResult result = play(example, 2, Timeline.NONE, "spec.horizon=3d", "spec.baselines=[]");
+
+        assertThat(result.design().workloads().get(0).overload()).isEmpty();
+        assertThat(result.design().keepsItsPromises()).isTrue();
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.notSimulated()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("entryPoints")
     void saysWhatToLearnWhereItsFiguresComeFromAndWhatToTryNext(Path file) {

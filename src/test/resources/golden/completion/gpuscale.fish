@@ -48,6 +48,7 @@ complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_su
 complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from instances' -l no-color -d 'The same as --color=never.'
 complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from instances' -l stacktrace -d 'Show the stack trace of an error.'
 complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from instances' -s h -l help -d 'Show this help.'
+complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from price' -l region -x -a 'us-east-1 europe-west4 us-central1 eastus eastus2 westeurope' -d 'Only the prices of this region.'
 complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from price' -s o -x -a 'table json yaml csv markdown' -d 'table, json, yaml, csv or markdown. Default: table'
 complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from price' -l quiet -d 'Say nothing on stderr but errors.'
 complete -c gpuscale -n '__fish_seen_subcommand_from catalog; and __fish_seen_subcommand_from price' -l color -x -a 'auto always never' -d 'auto, always or never. auto: on a terminal, unless NO_COLOR is set or TERM is dumb. Default: auto'

@@ -96,9 +96,35 @@ final class CatalogFilter {
                 .toList();
     }
 
+    /** Models of exactly that name or family are meant where there are some: A10 is no part of A100 then. */
     private boolean isAsked(GpuModel model) {
-        return gpu.isEmpty()
-                || model.name().toLowerCase(Locale.ROOT).contains(gpu.get().toLowerCase(Locale.ROOT));
+        if (gpu.isEmpty()) {
+            return true;
+        }
+        String asked = gpu.get().toLowerCase(Locale.ROOT);
+        boolean exact = Catalog.embedded().gpuModels().stream().anyMatch(each -> isOfFamily(each, asked));
+        return exact
+                ? isOfFamily(model, asked)
+                : model.name().toLowerCase(Locale.ROOT).contains(asked);
+    }
+
+    private static boolean isOfFamily(GpuModel model, String asked) {
+        String name = model.name().toLowerCase(Locale.ROOT);
+        return name.equals(asked) || name.startsWith(asked + "-");
+    }
+
+    /** @throws UserException where the catalog has no such region */
+    static void checkRegion(String name) {
+        Catalog catalog = Catalog.embedded();
+        if (!catalog.regions().contains(name)) {
+            throw new UserException(
+                    Location.of("--region"),
+                    "there are no prices of the region " + name,
+                    catalog.nearestRegions(name).stream()
+                            .findFirst()
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Known are " + String.join(", ", catalog.regions()) + "."));
+        }
     }
 
     private void check() {
@@ -109,15 +135,7 @@ final class CatalogFilter {
                     "there are no prices of " + name,
                     "Known are " + String.join(", ", clouds()) + ".");
         });
-        region.filter(name -> !catalog.regions().contains(name)).ifPresent(name -> {
-            throw new UserException(
-                    Location.of("--region"),
-                    "there are no prices of the region " + name,
-                    catalog.nearestRegions(name).stream()
-                            .findFirst()
-                            .map(near -> "Did you mean " + near + "?")
-                            .orElse("Known are " + String.join(", ", catalog.regions()) + "."));
-        });
+        region.ifPresent(CatalogFilter::checkRegion);
         gpu.filter(name -> catalog.gpuModels().stream().noneMatch(this::isAsked))
                 .ifPresent(name -> {
                     throw new UserException(

@@ -57,10 +57,10 @@ final class CatalogInstancesCommand implements Callable<Integer> {
         List<Column> columns = List.of(
                 new Column("instance", "name", false, false),
                 new Column("cloud", "cloud", false, true),
-                new Column("region", "region", false, true),
+                new Column("region", "region", false, false),
                 new Column("GPU", "gpu", false, false),
                 new Column("GPUs", "gpus", true, false),
-                new Column("vCPU", "vcpus", true, false),
+                new Column("vCPU", "vcpus", true, true),
                 new Column("GiB", "memoryGibibytes", true, false),
                 new Column("$/hour", "onDemandUsdPerHour", true, false),
                 new Column("spot $/hour", "spotUsdPerHour", true, true));

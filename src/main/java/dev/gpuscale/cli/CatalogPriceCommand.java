@@ -10,6 +10,7 @@ import dev.gpuscale.units.Location;
 import dev.gpuscale.units.UserException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Examples:",
-            "  gpuscale catalog price g5.xlarge",
+            "  gpuscale catalog price g5.xlarge --region us-east-1",
             "  gpuscale catalog price L4-24GB -o json",
             ""
         },
@@ -56,6 +57,13 @@ final class CatalogPriceCommand implements Callable<Integer> {
             completionCandidates = Names.class,
             description = "An instance type or a GPU model.")
     String name = "";
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            completionCandidates = CatalogFilter.Regions.class,
+            description = "Only the prices of this region.")
+    Optional<String> region = Optional.empty();
 
     @Option(names = "-o", paramLabel = "FORMAT", description = "table, json, yaml, csv or markdown. Default: table")
     Format format = Format.TABLE;
@@ -95,6 +103,25 @@ final class CatalogPriceCommand implements Callable<Integer> {
     }
 
     private List<InstanceType> types() {
+        region.ifPresent(CatalogFilter::checkRegion);
+        List<InstanceType> types = named();
+        List<InstanceType> there = types.stream()
+                .filter(type -> region.isEmpty() || type.region().equals(region.get()))
+                .toList();
+        if (there.isEmpty()) {
+            throw new UserException(
+                    Location.of("--region"),
+                    "there is no price of " + name + " in " + region.orElse(""),
+                    "It has one in "
+                            + types.stream()
+                                    .map(InstanceType::region)
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")) + ".");
+        }
+        return there;
+    }
+
+    private List<InstanceType> named() {
         List<InstanceType> types = Catalog.embedded().types().stream()
                 .filter(type -> type.name().equalsIgnoreCase(name)
                         || type.gpu()

@@ -45,7 +45,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 err.println("    Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
             }
         } else {
-            err.println(problem.getMessage());
+            err.println(Misfit.of(problem).map(Misfit::message).orElse(String.valueOf(problem.getMessage())));
         }
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.UNUSABLE;

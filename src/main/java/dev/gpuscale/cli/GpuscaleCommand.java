@@ -1,5 +1,6 @@
 package dev.gpuscale.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
             "gpuscale COMMAND --help says more. Nothing is sent anywhere; no account, no cluster, no GPU is needed."
         })
 public final class GpuscaleCommand implements Runnable {
+    private static final Map<String, String> ASKING = Map.of("help", "--help", "version", "--version");
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -91,15 +94,26 @@ public final class GpuscaleCommand implements Runnable {
     public static int run(Console console, Engine engine, String... args) {
         try {
             Map<String, Supplier<Object>> commands = commands(console, engine);
-            if (args.length > 0 && commands.containsKey(args[0])) {
-                commands.keySet().retainAll(List.of(args[0]));
+            String[] words = asOptions(args);
+            if (words.length > 0 && commands.containsKey(words[0])) {
+                commands.keySet().retainAll(List.of(words[0]));
             }
-            return commandLine(console, commands).execute(args);
+            return commandLine(console, commands).execute(words);
         } catch (Throwable failure) {
             return new Failures(console.err()).defect(failure, List.of(args).contains("--stacktrace"));
         } finally {
             console.flush();
         }
+    }
+
+    /** {@code help simulate} is {@code simulate --help}, and {@code version} is {@code --version}. */
+    private static String[] asOptions(String[] args) {
+        List<String> words = new ArrayList<>(List.of(args));
+        if (words.isEmpty() || !ASKING.containsKey(words.get(0))) {
+            return args;
+        }
+        words.add(ASKING.get(words.remove(0)));
+        return words.toArray(String[]::new);
     }
 
     @Override

@@ -11,18 +11,21 @@ import java.util.OptionalDouble;
  * none waiting, 8 at 5 a replica keeps 2 pods and ends 6 under their jobs; {@code protectInFlight} reports 40 there, hence
  * 8 pods. The floor falls as jobs end, and never matters while {@code jobsPerReplica} is at most the concurrency.
  *
- * @param jobsPerReplica above 0; empty: the trigger's, else 1
- * @param protectInFlight whether the value never asks for fewer pods than those that must be busy
+ * @param jobsPerReplica above 0; the trigger's own target wins over it; empty in both: 1
+ * @param protectInFlight whether the value never asks for fewer pods than those that must be busy; it does not choose
+ *     which pods go
  */
 @Doc("Jobs waiting and in flight, so many a replica. The metric for most queues.")
 public record Backlog(
         @Doc(
-                value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
+                value = "The backlog one replica may have. Only where the ScaledObject's trigger does not say it: "
+                        + "the trigger's own target wins. Absent in both: 1.",
                 example = "5")
         OptionalDouble jobsPerReplica,
 
         @Doc(
-                value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
+                value = "Ask for at least as many pods as the jobs in flight keep busy. Which pods go is Kubernetes' "
+                        + "choice, so that jobs may still be cut.",
                 byDefault = "false")
         boolean protectInFlight)
         implements ScalingMetric {

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * replicas; from 120 s value 94, 19 replicas. Never more replicas than jobs: the others would find nothing to do.
  *
  * @param target the wait to keep, above 0
- * @param jobsPerReplica above 0; empty: the trigger's, else 1
+ * @param jobsPerReplica above 0; the trigger's own target wins over it; empty in both: 1
  * @param protectInFlight as for {@link Backlog}
  */
 @Doc("The backlog, counted up to double while jobs wait longer than the target.")
@@ -27,12 +27,14 @@ public record QueueTime(
         Duration target,
 
         @Doc(
-                value = "The backlog one replica may have. Absent: what the ScaledObject's trigger says, else 1.",
+                value = "The backlog one replica may have. Only where the ScaledObject's trigger does not say it: "
+                        + "the trigger's own target wins. Absent in both: 1.",
                 example = "5")
         OptionalDouble jobsPerReplica,
 
         @Doc(
-                value = "Never ask for fewer pods than the jobs in flight keep busy, so that scaling in kills no job.",
+                value = "Ask for at least as many pods as the jobs in flight keep busy. Which pods go is Kubernetes' "
+                        + "choice, so that jobs may still be cut.",
                 byDefault = "false")
         boolean protectInFlight)
         implements ScalingMetric {

@@ -7,7 +7,6 @@ import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.SimulationResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The same jobs on other designs, side by side, with the differences that pairing shows. */
 final class ComparisonSection {
@@ -22,14 +21,7 @@ final class ComparisonSection {
         this.style = style;
         this.figures = new Figures(style);
         this.differences = new Differences(figures);
-        this.usdDecimals = Stream.concat(
-                        Stream.of(result.design()),
-                        result.comparisons().stream().map(Comparison::design))
-                .mapToDouble(design -> design.cost().usdPerMonth().value())
-                .filter(usd -> !Double.isNaN(usd))
-                .mapToInt(Figures::centsOf)
-                .min()
-                .orElse(0);
+        this.usdDecimals = Differences.usdDecimals(result);
     }
 
     String render() {

@@ -4,7 +4,9 @@ import dev.gpuscale.report.Grid.Cell;
 import dev.gpuscale.report.Style.Paint;
 import dev.gpuscale.simulation.CostLine;
 import dev.gpuscale.simulation.CostResult;
+import dev.gpuscale.simulation.SimulationResult;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +15,14 @@ final class CostSection {
     private static final int WIDEST_BAR = 40;
     private static final int NARROWEST_BAR = 6;
 
+    private final SimulationResult result;
     private final CostResult cost;
     private final Style style;
     private final Figures figures;
 
-    CostSection(CostResult cost, Style style) {
-        this.cost = cost;
+    CostSection(SimulationResult result, Style style) {
+        this.result = result;
+        this.cost = result.design().cost();
         this.style = style;
         this.figures = new Figures(style);
     }
@@ -28,13 +32,18 @@ final class CostSection {
     }
 
     private String bill() {
-        return Prose.wrapped("Cost", 13, text(cost, figures), style.proseWidth());
+        return Prose.wrapped("Cost", 13, text(result, figures), style.proseWidth());
     }
 
-    /** {@code $4,310 ±41 a month, ...}, or why that is not known. */
-    static String text(CostResult cost, Figures figures) {
+    /** {@code $154 for the 6 d 23 h measured, $720 ±3 a month, ...}, or why that is not known. */
+    static String text(SimulationResult result, Figures figures) {
+        CostResult cost = result.design().cost();
+        Duration measured = result.horizon().minus(result.warmup());
         return cost.known()
-                ? figures.dollars(cost.usdPerMonth()) + " a month, " + figures.dollars(cost.usdPerDay()) + " a day, "
+                ? Figures.roundDollars(cost.usdMeasured().value()) + " for the " + Figures.span(measured)
+                        + " measured, "
+                        + figures.roundDollars(cost.usdPerMonth()) + " a month, " + figures.dollars(cost.usdPerDay())
+                        + " a day, "
                         + figures.dollars(cost.usdPerThousandJobs()) + " per 1,000 jobs"
                 : Figures.UNKNOWN + ": " + cost.unknownBecause();
     }

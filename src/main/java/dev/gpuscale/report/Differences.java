@@ -3,6 +3,8 @@ package dev.gpuscale.report;
 import dev.gpuscale.simulation.Comparison;
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
+import dev.gpuscale.simulation.SimulationResult;
+import java.util.stream.Stream;
 
 /** Paired differences as text. One that its interval does not tell from nothing is not given a number. */
 final class Differences {
@@ -10,6 +12,18 @@ final class Differences {
     static final String UNSEEN = "~";
 
     private final Figures figures;
+
+    /** Decimals of a month's dollars where designs stand side by side: those of the dearest. */
+    static int usdDecimals(SimulationResult result) {
+        return Stream.concat(
+                        Stream.of(result.design()),
+                        result.comparisons().stream().map(Comparison::design))
+                .mapToDouble(design -> design.cost().usdPerMonth().value())
+                .filter(usd -> !Double.isNaN(usd))
+                .mapToInt(Figures::centsOf)
+                .min()
+                .orElse(0);
+    }
 
     Differences(Figures figures) {
         this.figures = figures;

@@ -3,6 +3,7 @@ package dev.gpuscale.report;
 import dev.gpuscale.simulation.Estimate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /**
  * Numbers as people read them: few digits, thousands apart, the unit beside them. Rounded in decimal
@@ -71,6 +72,12 @@ final class Figures {
         return trimmed(seconds / 86_400, 1) + " days";
     }
 
+    /** A span with its hours, {@code 6 d 23 h}, since a bill for 7 days is another. */
+    static String span(Duration span) {
+        long hours = Math.round(span.toMillis() / 3.6e6);
+        return hours < 48 ? time(span.toMillis() / 1e3) : two(hours / 24, "d", hours % 24, "h");
+    }
+
     private static String two(long large, String unit, long small, String smallUnit) {
         return large + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
@@ -124,6 +131,11 @@ final class Figures {
     /** {@code 74.2 s ±2.9}. */
     String seconds(Estimate estimate) {
         return withInterval(seconds(estimate.value()), estimate, decimalsOf(estimate.value()));
+    }
+
+    /** For prose, {@code $720 ±3}: no cents of an amount of hundreds. */
+    String roundDollars(Estimate estimate) {
+        return estimate.value() < 100 ? dollars(estimate) : withInterval(roundDollars(estimate.value()), estimate, 0);
     }
 
     /** {@code $4,310 ±41}. */

@@ -5,6 +5,9 @@ import dev.gpuscale.simulation.WorkloadResult;
 
 /** What became of the jobs, in a sentence. */
 final class Jobs {
+    /** Fewer attempts than this would be printed as "0 killed" or hardly more. */
+    private static final double PRINTED_AS_NONE = 0.05;
+
     private Jobs() {}
 
     static String text(WorkloadResult workload, Figures figures) {
@@ -22,7 +25,7 @@ final class Jobs {
                     .append(Figures.fixed(waited.value() * workload.done().value(), 0))
                     .append(") waited for a cold start");
         }
-        if (workload.killedAttempts().value() > 0) {
+        if (workload.killedAttempts().value() >= PRINTED_AS_NONE) {
             text.append("; ")
                     .append(Figures.count(workload.killedAttempts().value()))
                     .append(" killed at work: ")

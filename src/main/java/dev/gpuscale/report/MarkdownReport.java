@@ -3,6 +3,7 @@ package dev.gpuscale.report;
 import dev.gpuscale.simulation.Comparison;
 import dev.gpuscale.simulation.CostResult;
 import dev.gpuscale.simulation.DesignResult;
+import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.SimulationResult;
 import dev.gpuscale.simulation.Statistics;
@@ -89,7 +90,7 @@ final class MarkdownReport {
     }
 
     private void cost(CostResult cost) {
-        paragraph("Cost: " + CostSection.text(cost, figures));
+        paragraph("Cost: " + CostSection.text(result, figures));
         if (!cost.known()) {
             return;
         }
@@ -120,7 +121,12 @@ final class MarkdownReport {
         }
         Differences differences = new Differences(figures);
         MarkdownTable table = new MarkdownTable(
-                "lrrrr", "The same load on", "$/month", result.headline(), "cost difference", "wait difference");
+                "lrrrr",
+                "The same load on",
+                "$/month",
+                result.headline(),
+                "cost change",
+                result.headline().endsWith("sojourn") ? "sojourn change" : "wait change");
         List<String> own = new ArrayList<>(cells(result.design()));
         own.addAll(List.of("", ""));
         table.row(own.toArray(String[]::new));
@@ -143,9 +149,13 @@ final class MarkdownReport {
 
     private List<String> cells(DesignResult design) {
         WorkloadResult first = design.workloads().get(0);
+        Estimate month = design.cost().usdPerMonth();
+        int usdDecimals = Differences.usdDecimals(result);
         return List.of(
                 design.name() + (design.remark().isEmpty() ? "" : " (" + design.remark() + ")"),
-                design.cost().known() ? figures.dollars(design.cost().usdPerMonth()) : Figures.UNKNOWN,
+                design.cost().known()
+                        ? "$" + Figures.fixed(month.value(), usdDecimals) + " " + figures.interval(month, usdDecimals)
+                        : Figures.UNKNOWN,
                 Overloads.any(design) ? "overloaded" : figures.seconds(first.headline()));
     }
 }

@@ -91,6 +91,7 @@ record Metric(String name, String unit, int decimals, Estimate estimate) {
 
     static List<Metric> of(CostResult cost) {
         return List.of(
+                new Metric("costOfMeasuredTimeUsd", "USD", 4, cost.usdMeasured()),
                 new Metric("costPerMonthUsd", "USD", 2, cost.usdPerMonth()),
                 new Metric("costPerDayUsd", "USD", 4, cost.usdPerDay()),
                 new Metric("costPerThousandJobsUsd", "USD", 6, cost.usdPerThousandJobs()),

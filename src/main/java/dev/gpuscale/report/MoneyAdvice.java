@@ -4,8 +4,11 @@ import dev.gpuscale.simulation.CostCategory;
 import dev.gpuscale.simulation.CostLine;
 import dev.gpuscale.simulation.CostResult;
 import dev.gpuscale.simulation.DesignResult;
+import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Where most of the money that serves nobody goes, and which knob it hangs on. */
 final class MoneyAdvice {
@@ -18,18 +21,19 @@ final class MoneyAdvice {
 
     static Optional<String> of(DesignResult design) {
         CostResult cost = design.cost();
-        if (!cost.known()) {
+        if (!cost.known() || !(cost.usdPerMonth().value() > 0)) {
             return Optional.empty();
         }
-        double serving = cost.lines().stream()
-                .filter(line -> line.category() == CostCategory.SERVING)
-                .mapToDouble(CostLine::share)
-                .sum();
+        List<BigDecimal> cents = new CostShares(cost).percent();
+        BigDecimal serving = IntStream.range(0, cents.size())
+                .filter(i -> cost.lines().get(i).category() == CostCategory.SERVING)
+                .mapToObj(cents::get)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return cost.lines().stream()
                 .filter(line -> line.category() != CostCategory.SERVING && line.share() >= WORTH_SAYING)
                 .max(Comparator.comparingDouble(CostLine::share))
-                .map(line -> Figures.fixed(serving * 100, 0) + " cents of a dollar serve jobs; the largest other part, "
-                        + Figures.fixed(line.share() * 100, 0) + " cents, is "
+                .map(line -> Figures.grouped(serving) + " cents of a dollar serve jobs; the largest other part, "
+                        + Figures.grouped(cents.get(cost.lines().indexOf(line))) + " cents, is "
                         + (design.fixedSize() && line.category() == CostCategory.IDLE
                                 ? FIXED_IDLE
                                 : knob(line.category()))

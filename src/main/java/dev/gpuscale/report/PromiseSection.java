@@ -97,7 +97,7 @@ final class PromiseSection {
     }
 
     /** Whether the interval reaches the limit, so that another seed may say otherwise. */
-    private static boolean isClose(Promise promise) {
+    static boolean isClose(Promise promise) {
         double distance = Math.abs(promise.observed().value() - promise.limit());
         return promise.observed().halfWidth() > 0
                 && distance <= promise.observed().halfWidth();

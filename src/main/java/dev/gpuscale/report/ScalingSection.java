@@ -60,10 +60,10 @@ final class ScalingSection {
         if (scaling.mostReplicas() == 0) {
             return "at zero all the time";
         }
-        return scaling.zeroEpisodesPerDay().value() > 0
-                ? "at zero " + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times a day, "
-                        + Figures.count(hours) + " h in all"
-                : "at zero " + Figures.count(hours) + " h a day";
+        String times = scaling.zeroEpisodesPerDay().value() > 0
+                ? " (" + Figures.count(scaling.zeroEpisodesPerDay().value()) + " times)"
+                : "";
+        return Figures.count(hours) + " h a day at zero" + times;
     }
 
     String nodes() {

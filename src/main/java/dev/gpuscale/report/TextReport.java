@@ -24,7 +24,7 @@ final class TextReport {
         for (WorkloadResult workload : result.design().workloads()) {
             sections.add(new WaitSection(workload, result.design().workloads().size() > 1, style).render());
         }
-        sections.add(new CostSection(result.design().cost(), style).render());
+        sections.add(new CostSection(result, style).render());
         sections.add(new ScalingSection(result.design(), style).render());
         sections.add(new ComparisonSection(result, style).render());
         sections.add(verdict());

@@ -6,6 +6,8 @@ import dev.gpuscale.units.UserException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -93,12 +95,24 @@ public final class TimelineCsv implements Timeline, AutoCloseable {
         }
     }
 
+    /** In words that do not tell of the temporary file, which is no matter of the user's. */
+    private String why(IOException cause) {
+        Path folder = target.toAbsolutePath().normalize().getParent();
+        if (!Files.isDirectory(folder)) {
+            return Files.exists(folder) ? folder + " is no folder" : "the folder " + folder + " does not exist";
+        }
+        boolean refused = cause instanceof AccessDeniedException || !Files.isWritable(folder);
+        String reason = cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : "an input/output error";
+        return refused ? "no permission to write in " + folder : reason;
+    }
+
     private UserException cannotWrite(IOException cause) {
         UserException problem = new UserException(
                 Location.of(target.toString()),
-                "can't be written: " + cause.getClass().getSimpleName().replaceAll("Exception$", "") + " "
-                        + cause.getMessage(),
-                "Does the folder exist, may you write there, and is there room?");
+                "can't be written: " + why(cause),
+                "Name a file in a folder that is there and where you may write.");
         problem.initCause(cause);
         return problem;
     }

@@ -15,14 +15,18 @@ import java.util.Optional;
  */
 final class Verdict {
     private static final String NO_ZERO = "no-scale-to-zero";
-    private static final String HPA_CPU = "hpa-cpu";
+
+    /** Its size follows the CPU, which says nothing of a queue for GPUs: what it keeps, it keeps by chance. */
+    private static final String ON_CPU = "hpa-cpu";
 
     private final SimulationResult result;
     private final DesignResult design;
+    private final MissedWait missedWait;
 
     Verdict(SimulationResult result) {
         this.result = result;
         this.design = result.design();
+        this.missedWait = new MissedWait(result);
     }
 
     List<String> sentences() {
@@ -83,8 +87,10 @@ final class Verdict {
             return Optional.of("Scaling to zero saves nothing that " + Headings.replications(result.replications())
                     + " can see; minReplicaCount 1 would spare the cold starts.");
         }
-        double saved = kept.get().design().cost().usdPerMonth().value()
-                - design.cost().usdPerMonth().value();
+        int decimals = Differences.usdDecimals(result);
+        double saved = Figures.rounded(kept.get().design().cost().usdPerMonth().value(), decimals)
+                .subtract(Figures.rounded(design.cost().usdPerMonth().value(), decimals))
+                .doubleValue();
         String saves = "Scaling to zero saves " + Figures.roundDollars(saved) + " a month";
         if (!missesHere) {
             return Optional.of(saves + (promisesAWait(design) ? " and keeps the promise." : "."));
@@ -93,8 +99,9 @@ final class Verdict {
                 missesThere
                         ? saves + ", and is not all that misses the promise: no-scale-to-zero misses it too. "
                                 + coldStartOrTooFewPods()
-                        : saves + " and is what misses the promise: " + coldStarts()
-                                + " One replica kept through the busy hours would be the next thing to try.");
+                        : saves + " and is what misses the promise: " + missedWait.coldStarts()
+                                + " One replica kept ready would be the next thing to try"
+                                + (keepsBarely(kept.get().design()) ? ", though it barely keeps the promise." : "."));
     }
 
     /** A baseline that keeps every promise for less, or keeps those that this design misses. */
@@ -105,8 +112,8 @@ final class Verdict {
                         && design.cost().known())
                 .filter(c -> c.design().workloads().stream()
                         .allMatch(w -> w.overload().isEmpty()))
-                .filter(c -> !c.design().name().equals(NO_ZERO))
-                .filter(c -> !(c.design().name().equals(HPA_CPU) && c.design().fixedSize())) // its metric cannot be had
+                .filter(c ->
+                        !c.design().name().equals(NO_ZERO) && !c.design().name().equals(ON_CPU))
                 .filter(c -> !design.keepsItsPromises() || cheaper(c))
                 .filter(c ->
                         promisesAWait(c.design()) || c.design().cost().budget().isPresent())
@@ -129,33 +136,17 @@ final class Verdict {
             return "The number of replicas is fixed" + (one ? " at " + most : "")
                     + ": one more would be the next thing to try.";
         }
-        boolean coldStartsMatter =
-                design.workloads().stream().anyMatch(w -> w.coldStartShare().value() >= 0.01);
-        if (!coldStartsMatter) {
-            return "Hardly a job waits for a cold start, so the wait comes from too few replicas: fewer jobs per replica, or a"
-                    + " higher maxReplicaCount, would be the next thing to try.";
-        }
-        String longest = design.scaling().stages().stream()
-                .max(Comparator.comparingDouble(stage -> stage.meanSeconds().value()))
-                .map(stage -> " Its longest part is " + stage.label() + ", "
-                        + Figures.time(stage.meanSeconds().value())
-                        + ": shortening that would be the next thing to try.")
-                .orElse("");
-        return coldStarts() + longest;
-    }
-
-    private String coldStarts() {
-        return design.workloads().stream()
-                .max(Comparator.comparingDouble(w -> w.coldStartShare().value()))
-                .map(w -> Figures.percent(w.coldStartShare().value()) + " of jobs wait for a cold start of "
-                        + Figures.time(design.scaling().coldStartMeanSeconds().value()) + ".")
-                .orElseThrow();
+        return missedWait.cause();
     }
 
     private Optional<Comparison> comparison(String name) {
         return result.comparisons().stream()
                 .filter(c -> c.design().name().equals(name))
                 .findFirst();
+    }
+
+    private static boolean keepsBarely(DesignResult design) {
+        return design.workloads().stream().flatMap(w -> w.promises().stream()).anyMatch(PromiseSection::isClose);
     }
 
     private static boolean promisesAWait(DesignResult design) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param known false when a node has no price: then every amount here is NaN and the report says "unknown", never 0
  * @param unknownBecause why, or empty
+ * @param usdMeasured of the measured time itself: the horizon without the warm-up
  * @param usdPerMonth of 730 h
  * @param usdPerThousandJobs per 1,000 jobs done
  * @param gpuHoursPerDay paid GPU-hours a day
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record CostResult(
         boolean known,
         String unknownBecause,
+        Estimate usdMeasured,
         Estimate usdPerMonth,
         Estimate usdPerDay,
         Estimate usdPerThousandJobs,

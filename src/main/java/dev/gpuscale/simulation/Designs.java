@@ -220,6 +220,7 @@ final class Designs {
                 .findFirst();
         if (object.isPresent()) {
             ScalingMetric metric = workload.map(Workload::metric).orElse(new Backlog(1));
+            notes.addAll(QueueTriggers.notes(object.get()));
             return KedaPlans.of(object.get(), metric, Epoch.START);
         }
         Optional<HorizontalPodAutoscaler> hpa = manifests.horizontalPodAutoscalers().stream()

@@ -1,6 +1,9 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.manifests.ScaledObject;
+import dev.gpuscale.manifests.Trigger;
 import dev.gpuscale.units.Spelling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,9 @@ final class QueueTriggers {
      * @param defaultTarget empty: KEDA demands the key, or, for external scalers, the scaler says it
      */
     record Keys(List<String> targetKeys, String activationKey, Optional<Double> defaultTarget) {}
+
+    /** Of rabbitmq's modes, the one that reports a backlog. */
+    private static final String QUEUE_LENGTH = "QueueLength";
 
     private static final Map<String, Keys> BY_TYPE = new TreeMap<>();
 
@@ -60,6 +66,27 @@ final class QueueTriggers {
     /** The keys of a type; empty when it is not simulated. */
     static Optional<Keys> of(String type) {
         return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** What a reader may not expect of the triggers: a default where a misspelt key was meant, a mode that is not played. */
+    static List<String> notes(ScaledObject object) {
+        List<String> notes = new ArrayList<>();
+        for (Trigger trigger : object.triggers()) {
+            of(trigger.type()).ifPresent(keys -> defaultTarget(trigger, keys).ifPresent(notes::add));
+            String mode = trigger.metadata().getOrDefault("mode", QUEUE_LENGTH);
+            if (trigger.type().equals("rabbitmq") && !mode.equals(QUEUE_LENGTH)) {
+                notes.add("Trigger rabbitmq has mode " + mode + ", which is not simulated: " + QUEUE_LENGTH + " is.");
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private static Optional<String> defaultTarget(Trigger trigger, Keys keys) {
+        boolean absent = keys.targetKeys().stream().noneMatch(trigger.metadata()::containsKey);
+        return keys.defaultTarget()
+                .filter(target -> absent)
+                .map(target -> "Trigger " + trigger.type() + " has no "
+                        + keys.targetKeys().get(0) + ": KEDA's default of " + target.intValue() + " is used.");
     }
 
     /** What to do about a type that is not simulated. */

@@ -196,6 +196,7 @@ final class Results {
         return new CostResult(
                 known,
                 known ? "" : unknownBecause(),
+                estimate(Outcome::totalUsd),
                 month,
                 estimate(outcome -> outcome.totalUsd() / days()),
                 estimate(outcome -> outcome.totalUsd() / done(outcome) * 1000),

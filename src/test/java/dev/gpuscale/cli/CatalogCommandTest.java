@@ -88,4 +88,34 @@ class CatalogCommandTest {
         assertThat(quiet.err()).isEmpty();
         assertThat(stale.out()).isEqualTo(fresh.out());
     }
+
+    @Test
+    void aFamilyOfGpusDoesNotBringThoseWhoseNameItBeginsWith() {
+        assertThat(out("catalog gpus --gpu A10 -o csv")).contains("A10-24GB").doesNotContain("A100", "A10G");
+        assertThat(out("catalog gpus --gpu A100 -o csv")).contains("A100-40GB-PCIe", "A100-80GB-SXM");
+        assertThat(out("catalog gpus --gpu RTX -o csv")).contains("RTX-4090", "RTX-PRO-4500");
+    }
+
+    @Test
+    void aPriceCanBeAskedForOneRegion() {
+        assertThat(out("catalog price a2-highgpu-1g --region us-central1 -o csv")
+                        .lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(",us-central1,");
+        Session elsewhere = new Session();
+        assertThat(elsewhere.run("catalog", "price", "a2-highgpu-1g", "--region", "us-east-1"))
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(elsewhere.err()).contains("there is no price of a2-highgpu-1g in us-east-1", "us-central1");
+    }
+
+    @Test
+    void aNarrowTableKeepsTheRegionAndDropsTheProcessors() {
+        assertThat(out("catalog instances").lines().findFirst())
+                .hasValueSatisfying(heading -> assertThat(heading)
+                        .contains("region", "$/hour")
+                        .doesNotContain("vCPU")
+                        .hasSizeLessThanOrEqualTo(80));
+    }
 }

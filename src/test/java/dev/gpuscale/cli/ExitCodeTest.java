@@ -41,7 +41,7 @@ class ExitCodeTest {
                 Arguments.of(3, BREAKS, "simulate x.yaml", "This is a bug in gpuscale"),
                 Arguments.of(3, RUNS_OUT_OF_MEMORY, "simulate x.yaml", "This is a bug in gpuscale"),
                 Arguments.of(2, KEEPS, "simulate", "Missing required parameter: 'SCENARIO'"),
-                Arguments.of(2, KEEPS, "simulate x.yaml -o xml", "'-o'"),
+                Arguments.of(2, KEEPS, "simulate x.yaml -o xml", "-o: 'xml'"),
                 Arguments.of(2, KEEPS, "simulate x.yaml --threads 0", "--threads is 0, but must be 1 to 1024"),
                 Arguments.of(2, KEEPS, "simulate x.yaml --threads 1000000000", "but must be 1 to 1024"),
                 Arguments.of(

@@ -95,4 +95,18 @@ class HelpTest {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<artifactId>gpuscale</artifactId>\n  <version>" + Version.NUMBER + "</version>");
     }
+
+    @Test
+    void helpAndVersionAreWordsToo() {
+        Session help = new Session();
+        Session simulate = new Session();
+        Session version = new Session();
+
+        assertThat(help.run("help")).isZero();
+        assertThat(simulate.run("help", "simulate")).isZero();
+        assertThat(version.run("version")).isZero();
+        assertThat(help.out()).isEqualTo(help(""));
+        assertThat(simulate.out()).isEqualTo(help("simulate"));
+        assertThat(version.out()).contains("gpuscale " + Version.NUMBER);
+    }
 }

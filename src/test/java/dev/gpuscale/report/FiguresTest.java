@@ -3,6 +3,7 @@ package dev.gpuscale.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.simulation.Estimate;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +59,19 @@ class FiguresTest {
         assertThat(figures.seconds(new Estimate(74.18, Double.NaN))).isEqualTo("74.2 s ±?");
         assertThat(figures.dollars(Estimate.exact(12))).isEqualTo("$12.00");
         assertThat(figures.percent(new Estimate(0.99871, 0.0002))).isEqualTo("99.871% ±0.020");
+    }
+
+    @Test
+    void aSpanHasItsHoursSinceABillForAllOfItHasThemToo() {
+        assertThat(Figures.span(Duration.ofHours(167))).isEqualTo("6 d 23 h");
+        assertThat(Figures.span(Duration.ofDays(7))).isEqualTo("7 d");
+        assertThat(Figures.span(Duration.ofDays(7).minusMinutes(10))).isEqualTo("7 d");
+        assertThat(Figures.span(Duration.ofMinutes(770))).isEqualTo("12 h 50 min");
+    }
+
+    @Test
+    void anAmountOfHundredsHasNoCentsInProse() {
+        assertThat(figures.roundDollars(new Estimate(720.18, 3.2))).isEqualTo("$720 ±3");
+        assertThat(figures.roundDollars(new Estimate(23.68, 0.11))).isEqualTo("$23.68 ±0.11");
     }
 }

@@ -74,6 +74,7 @@ public final class SimulationResults {
                 NOTHING,
                 NOTHING,
                 NOTHING,
+                NOTHING,
                 new Estimate(68.7, 0.4),
                 List.of(),
                 Optional.empty());
@@ -310,6 +311,7 @@ public final class SimulationResults {
         return new CostResult(
                 true,
                 "",
+                new Estimate(usdPerMonth / 730 * 167, usdPerMonth / 730 * 167 * 0.0095),
                 new Estimate(usdPerMonth, usdPerMonth * 0.0095),
                 new Estimate(usdPerMonth / 730 * 24, usdPerMonth / 730 * 24 * 0.0095),
                 new Estimate(usdPerMonth / 868_000 * 1000, 0.01),

@@ -51,4 +51,14 @@ class TimelineCsvTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("is a folder");
     }
+
+    @Test
+    void aMissingFolderIsSaidToBeMissingWithoutTheTemporaryFile() {
+        Path target = folder.resolve("nowhere").resolve("timeline.csv");
+
+        assertThatThrownBy(() -> new TimelineCsv(target))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the folder " + target.getParent() + " does not exist")
+                .hasMessageNotContaining(".tmp");
+    }
 }

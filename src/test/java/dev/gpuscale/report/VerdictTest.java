@@ -55,12 +55,68 @@ class VerdictTest {
     }
 
     @Test
-    void aBaselineThatKeepsAllAndCostsLessIsNamedEvenWhenNothingIsMissed() {
+    void aDesignThatKeepsAllAndCostsLessIsNamedEvenWhenNothingIsMissed() {
+        Comparison patient =
+                new Comparison(design("patient", "", false, 3900, 40), new Estimate(-9.5, 1), new Estimate(9, 2));
+
+        assertThat(verdict(comparedWith(KEEPING, List.of(patient))))
+                .contains("patient keeps every promise at $3,900 a month, and is cheaper");
+    }
+
+    @Test
+    void scalingByCpuIsNeverRecommendedForWhatItKeepsByChance() {
         Comparison cpu =
                 new Comparison(design("hpa-cpu", "", false, 3900, 40), new Estimate(-9.5, 1), new Estimate(9, 2));
 
-        assertThat(verdict(comparedWith(KEEPING, List.of(cpu))))
-                .contains("hpa-cpu keeps every promise at $3,900 a month, and is cheaper");
+        assertThat(verdict(comparedWith(KEEPING, List.of(cpu)))).doesNotContain("hpa-cpu");
+        assertThat(verdict(comparedWith(MISSING, List.of(cpu)))).doesNotContain("hpa-cpu");
+    }
+
+    @Test
+    void oneReplicaThatKeepsThePromiseByACloseCallBarelyKeepsIt() {
+        assertThat(verdict(comparedWith(MISSING, List.of(noScaleToZero(4890, 59, new Estimate(13.5, 1))))))
+                .contains("One replica kept ready would be the next thing to try, though it barely keeps the promise.");
+        assertThat(verdict(comparedWith(MISSING, List.of(noScaleToZero(4890, 31, new Estimate(13.5, 1))))))
+                .contains("One replica kept ready would be the next thing to try.")
+                .doesNotContain("barely");
+    }
+
+    @Test
+    void coldStartsAreNotBlamedWhenTheOrdinaryJobIsLateToo() {
+        DesignResult slow = design("this design", "", true, 4310, 6_000); // p50 is 86 s, the limit 60 s
+
+        assertThat(verdict(comparedWith(slow, List.of())))
+                .contains("The ordinary job waits too long", "fewer jobs per replica, or a higher maxReplicaCount")
+                .doesNotContain("longest part");
+    }
+
+    @Test
+    void coldStartsAreNotBlamedWhenTheWholeFleetReadyFromTheStartMissesToo() {
+        Comparison peak =
+                new Comparison(design("static-peak", "", false, 5500, 70), new Estimate(27, 1), new Estimate(-4, 2));
+
+        assertThat(verdict(comparedWith(MISSING, List.of(peak))))
+                .contains(
+                        "static-peak, with every replica ready from the start, misses it too: the maximum is too low.")
+                .doesNotContain("cold start");
+    }
+
+    @Test
+    void whatIsSavedIsTheDifferenceOfWhatTheTablePrints() {
+        DesignResult here = design("this design", "", true, 1720.4, 31); // printed 1,720 and 1,891
+        assertThat(verdict(comparedWith(here, List.of(noScaleToZero(1890.6, 20, new Estimate(10, 1))))))
+                .contains("saves $171 a month");
+    }
+
+    @Test
+    void theCentsOfADollarAreTheSharesOfTheTable() {
+        List<String> sentences = new Verdict(SimulationResults.week()).sentences();
+        CostShares shares = new CostShares(SimulationResults.week().design().cost());
+
+        assertThat(sentences.get(sentences.size() - 1))
+                .contains(
+                        shares.percent().get(0) + " cents of a dollar",
+                        shares.percent().get(1) + " cents, is GPUs");
     }
 
     @Test
