@@ -19,8 +19,8 @@ public record Workload(
         Optional<String> name,
 
         @Doc(
-                value = "The Deployment that works on the jobs; may be absent where the manifests have only "
-                        + "one GPU Deployment.",
+                value = "The Deployment that works on the jobs, as namespace/name where several namespaces have "
+                        + "one of that name; may be absent where the manifests have only one GPU Deployment.",
                 example = "image-worker")
         Optional<String> target,
 

@@ -1,4 +1,7 @@
-/** Queueing formulas that guide the search over designs and serve the simulator's tests as an oracle. */
+/**
+ * Queueing formulas (Erlang C, Allen-Cunneen, Pollaczek-Khinchine). No command uses them yet: they are the oracle against
+ * which the tests hold what the simulator says of queues that theory knows.
+ */
 @NullMarked
 package dev.gpuscale.planner;
 

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param watts design power
  * @param link how it reaches other GPUs of the node; empty: over PCIe only
  * @param partitions how it can be cut in hardware; empty: it can't
- * @param confidence high: data sheet; medium: rounded or inferred; low: do not rely on it
+ * @param confidence high: the vendor says so; medium: worked out from what it says; low: a guess
  */
 public record GpuModel(
         String name,

@@ -47,6 +47,13 @@ final class Verdict {
         var overload = workload.overload().orElseThrow();
         String who = design.workloads().size() > 1 ? workload.name() + " is overloaded" : "The design is overloaded";
         String slots = Figures.count(overload.offeredSlots());
+        if (overload.boundByNodes()) {
+            return who + ": the load keeps " + slots
+                    + " slots busy and the nodes that the NodePool may buy have room for "
+                    + Figures.count(overload.largestSlots())
+                    + (overload.beyondLargestFleet() ? "" : ", too close to the load")
+                    + ". Raise the NodePool's limits.";
+        }
         return overload.beyondLargestFleet()
                 ? who + ": the load keeps " + slots + " slots busy and the largest fleet has "
                         + Figures.count(overload.largestSlots())

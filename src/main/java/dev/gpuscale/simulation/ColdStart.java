@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How long nodes and pods take to come up. Each stage draws from a stream of its own, so that designs which start the same
- * number of things meet the same times. A node pulls an image once; pods that come while it is pulled wait for the rest.
+ * How long nodes and pods take to come up. Each stage draws from a stream of its own, in the order of
+ * the starts: the n-th to come to a stage has the same time there in every design, whichever node or pod it is. A node pulls an image once; pods that come while it is pulled wait for the rest.
  */
 final class ColdStart {
     private final World world;

@@ -7,6 +7,7 @@ import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
 import dev.gpuscale.config.DeploymentSource;
+import dev.gpuscale.config.Fault;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
@@ -18,19 +19,23 @@ import dev.gpuscale.metric.Backlog;
 import dev.gpuscale.metric.ScalingMetric;
 import dev.gpuscale.pricing.InstanceType;
 import dev.gpuscale.pricing.PriceList;
+import dev.gpuscale.units.HumanDuration;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Problem;
 import dev.gpuscale.units.Spelling;
 import dev.gpuscale.units.UserException;
 import dev.gpuscale.workload.Epoch;
 import dev.gpuscale.workload.JobStreams;
+import dev.gpuscale.workload.Trace;
+import dev.gpuscale.workload.TraceSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
@@ -38,6 +43,7 @@ final class Designs {
 
     private final Scenario scenario;
     private final Manifests manifests;
+    private final Targets targets;
     private final PriceList prices;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -45,6 +51,7 @@ final class Designs {
     private Designs(Scenario scenario) {
         this.scenario = scenario;
         this.manifests = read(scenario.spec().deployment());
+        this.targets = new Targets(manifests.deployments());
         this.prices = scenario.spec().pricing().prices();
     }
 
@@ -67,13 +74,41 @@ final class Designs {
         Designs designs = new Designs(scenario);
         DesignPlan own = designs.own();
         for (Workload workload : scenario.spec().workloads()) {
-            JobStreams.validate(workload.arrivals(), workload.service(), scenario.baseDirectory());
+            designs.checkJobs(workload);
         }
+        designs.stopAtProblems();
         return new Prepared(
                 own,
                 designs.manifests.notSimulatedPaths(),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
+    }
+
+    /** Traces are read in full, so that a broken one is found now; and some job must come after the warm-up. */
+    private void checkJobs(Workload workload) {
+        List<TraceSummary> summaries =
+                JobStreams.validate(workload.arrivals(), workload.service(), scenario.baseDirectory());
+        List<Trace> traces = workload.arrivals().stream()
+                .filter(Trace.class::isInstance)
+                .map(Trace.class::cast)
+                .toList();
+        if (traces.size() < workload.arrivals().size() || traces.stream().anyMatch(Trace::repeat)) {
+            return;
+        }
+        double last = 0;
+        for (int i = 0; i < traces.size(); i++) {
+            last = Math.max(last, summaries.get(i).lastMicros() / traces.get(i).scale());
+        }
+        if (last < SimTime.micros(scenario.spec().warmup())) {
+            problems.add(new Problem(
+                    workload.at(),
+                    "the last job of the trace arrives after "
+                            + HumanDuration.format(Duration.ofSeconds((long) (last / 1e6)))
+                            + ", but only jobs after the warm-up ("
+                            + HumanDuration.format(scenario.spec().warmup())
+                            + ") are measured",
+                    "Shorten the warmup, or let the trace start over: repeat: true."));
+        }
     }
 
     private static Manifests read(DeploymentSource source) {
@@ -83,82 +118,46 @@ final class Designs {
     }
 
     private DesignPlan own() {
-        Map<String, Workload> byTarget = workloads();
+        Map<Deployment, Workload> byTarget =
+                targets.of(scenario.spec().workloads(), scenario.spec().at());
+        problems.addAll(targets.problems());
+        stopAtProblems();
         List<FleetPlan> fleets = new ArrayList<>();
         for (Deployment deployment : manifests.deployments()) {
-            Optional<Workload> workload = Optional.ofNullable(byTarget.get(deployment.name()));
+            Optional<Workload> workload = Optional.ofNullable(byTarget.get(deployment));
             if (workload.isEmpty() && deployment.template().gpus() == 0) {
-                notes.add("Deployment/" + deployment.name() + " has no workload and asks for no GPU: it is left out.");
+                notes.add("Deployment/" + targets.nameOf(deployment)
+                        + " has no workload and asks for no GPU: it is left out.");
                 continue;
             }
             fleet(deployment, workload).ifPresent(fleets::add);
         }
         stopAtProblems();
+        scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
         stopAtProblems();
         return new DesignPlan("this design", "", fleets, nodes);
+    }
+
+    /** A fault that hits nobody would be a test that was never made. */
+    private void check(Fault fault, List<FleetPlan> fleets) {
+        String name = fault.workload().orElse("");
+        if (fault.workload().isEmpty() || fleets.stream().anyMatch(fleet -> fleet.isCalled(name))) {
+            return;
+        }
+        List<String> names = fleets.stream().map(FleetPlan::label).toList();
+        problems.add(new Problem(
+                fault.at(),
+                "there is no workload and no GPU Deployment " + name + ", so the fault would hit nothing",
+                Spelling.nearest(name, names)
+                        .map(word -> "Did you mean " + word + "?")
+                        .orElse("There is " + String.join(", ", names) + "; without workload it hits all.")));
     }
 
     private void stopAtProblems() {
         if (!problems.isEmpty()) {
             throw new UserException(problems);
         }
-    }
-
-    // ---------------------------------------------------------------- workloads and their targets
-
-    private Map<String, Workload> workloads() {
-        List<Deployment> workers = manifests.deployments().stream()
-                .filter(deployment -> deployment.template().gpus() > 0)
-                .toList();
-        if (workers.isEmpty()) {
-            problems.add(new Problem(
-                    scenario.spec().at(),
-                    "no Deployment of the manifests asks for a GPU",
-                    "Give the worker's container resources.limits of nvidia.com/gpu: \"1\" (or amd.com/gpu)."));
-            stopAtProblems();
-        }
-        Map<String, Workload> byTarget = new LinkedHashMap<>();
-        for (Workload workload : scenario.spec().workloads()) {
-            target(workload, workers).ifPresent(name -> {
-                Workload earlier = byTarget.put(name, workload);
-                if (earlier != null) {
-                    problems.add(new Problem(
-                            workload.at(),
-                            "two workloads are for Deployment/" + name + ", the other in line "
-                                    + earlier.at().line(),
-                            "Make their arrivals one list: arrivals: [{..}, {..}]."));
-                }
-            });
-        }
-        stopAtProblems();
-        return byTarget;
-    }
-
-    private Optional<String> target(Workload workload, List<Deployment> workers) {
-        List<String> names =
-                manifests.deployments().stream().map(Deployment::name).toList();
-        if (workload.target().isPresent()) {
-            String target = workload.target().get();
-            if (!names.contains(target)) {
-                String cure = Spelling.nearest(target, names)
-                        .map(word -> "Did you mean " + word + "?")
-                        .orElse("The manifests have " + String.join(", ", names) + ".");
-                problems.add(
-                        new Problem(workload.at(), "there is no Deployment/" + target + " in the manifests", cure));
-                return Optional.empty();
-            }
-            return Optional.of(target);
-        }
-        if (workers.size() > 1) {
-            problems.add(new Problem(
-                    workload.at(),
-                    "the manifests have " + workers.size()
-                            + " Deployments with GPUs, and the workload does not say which it is for",
-                    "Name it: target: " + workers.get(0).name() + "."));
-            return Optional.empty();
-        }
-        return Optional.of(workers.get(0).name());
     }
 
     // ---------------------------------------------------------------- fleets
@@ -176,14 +175,22 @@ final class Designs {
             if (slots > JobQueue.MOST_SLOTS / 2) {
                 problems.add(new Problem(
                         deployment.at(),
-                        "Deployment/" + deployment.name() + " could grow to " + slots
+                        "Deployment/" + targets.nameOf(deployment) + " could grow to " + slots
                                 + " slots, more than can be simulated",
                         "Lower maxReplicaCount or the concurrency: at most " + JobQueue.MOST_SLOTS / 2 + " slots."));
                 return Optional.empty();
             }
             int concurrency = workload.map(Workload::concurrency).orElse(1);
             return Optional.of(new FleetPlan(
-                    deployment, shape, workload, concurrency, scaling, initial, largest, Fleet.LEAST_DRAIN));
+                    targets.nameOf(deployment),
+                    deployment,
+                    shape,
+                    workload,
+                    concurrency,
+                    scaling,
+                    initial,
+                    largest,
+                    Fleet.LEAST_DRAIN));
         } catch (UserException e) {
             problems.addAll(e.problems());
             return Optional.empty();
@@ -193,7 +200,8 @@ final class Designs {
     private Scaling scaling(Deployment deployment, Optional<Workload> workload) {
         Optional<ScaledObject> object = manifests.scaledObjects().stream()
                 .filter(each -> each.targetKind().equals("Deployment")
-                        && each.targetName().equals(deployment.name()))
+                        && each.targetName().equals(deployment.name())
+                        && each.namespace().equals(deployment.namespace()))
                 .findFirst();
         if (object.isPresent()) {
             ScalingMetric metric = workload.map(Workload::metric).orElse(new Backlog(1));
@@ -201,7 +209,8 @@ final class Designs {
         }
         Optional<HorizontalPodAutoscaler> hpa = manifests.horizontalPodAutoscalers().stream()
                 .filter(each -> each.targetKind().equals("Deployment")
-                        && each.targetName().equals(deployment.name()))
+                        && each.targetName().equals(deployment.name())
+                        && each.namespace().equals(deployment.namespace()))
                 .findFirst();
         return hpa.isPresent() ? new Scaling.Hpa(HpaPlans.of(hpa.get())) : new Scaling.Fixed();
     }
@@ -232,8 +241,8 @@ final class Designs {
             if (!fits) {
                 problems.add(new Problem(
                         fleet.deployment().at(),
-                        "no NodePool can buy a node for a pod of Deployment/"
-                                + fleet.deployment().name() + " (" + wants(fleet.shape()) + ")",
+                        "no NodePool can buy a node for a pod of Deployment/" + fleet.name() + " ("
+                                + wants(fleet.shape()) + ")",
                         "Compare its requests, node selector and tolerations with the pools' requirements, taints and limits;\n"
                                 + "the prices are of " + prices.region() + ": gpuscale catalog instances --region "
                                 + prices.region()));
@@ -264,12 +273,12 @@ final class Designs {
             if (perNode == 0) {
                 problems.add(new Problem(
                         scenario.spec().pricing().at(),
-                        "a pod of Deployment/" + fleet.deployment().name() + " (" + wants(fleet.shape())
-                                + ") does not fit on a " + name.get(),
+                        "a pod of Deployment/" + fleet.name() + " (" + wants(fleet.shape()) + ") does not fit on a "
+                                + name.get(),
                         "Name a larger type as pricing.staticNode."));
                 return new NodePlan.Static(Optional.empty(), 0);
             }
-            nodes += (fleet.largest() + perNode - 1) / perNode;
+            nodes += (Math.max(fleet.initialReplicas(), fleet.largest()) + perNode - 1) / perNode;
         }
         return new NodePlan.Static(Optional.of(offer), nodes);
     }
@@ -290,19 +299,25 @@ final class Designs {
             case STATIC_PEAK ->
                 new DesignPlan(
                         baseline.toString(),
-                        own.fleets().stream().mapToInt(FleetPlan::largest).sum() + " pods",
                         own.fleets().stream()
-                                .map(fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest()))
-                                .toList(),
+                                        .filter(fleet -> !fleet.isPlaceholder())
+                                        .mapToInt(FleetPlan::largest)
+                                        .sum()
+                                + " pods",
+                        changed(own, fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest())),
                         keepingNodes(own.nodes()));
             case HPA_CPU ->
                 new DesignPlan(
-                        baseline.toString(),
-                        CPU_TARGET_PERCENT + "% CPU",
-                        own.fleets().stream().map(Designs::onCpu).toList(),
-                        own.nodes());
+                        baseline.toString(), CPU_TARGET_PERCENT + "% CPU", changed(own, Designs::onCpu), own.nodes());
             case NO_SCALE_TO_ZERO -> neverZero(own);
         };
+    }
+
+    /** The fleets, all but the placeholders under the other autoscaling. */
+    private static List<FleetPlan> changed(DesignPlan own, UnaryOperator<FleetPlan> change) {
+        return own.fleets().stream()
+                .map(fleet -> fleet.isPlaceholder() ? fleet : change.apply(fleet))
+                .toList();
     }
 
     private static NodePlan keepingNodes(NodePlan nodes) {
@@ -320,7 +335,7 @@ final class Designs {
     }
 
     private static DesignPlan neverZero(DesignPlan own) {
-        List<FleetPlan> fleets = own.fleets().stream().map(Designs::neverZero).toList();
+        List<FleetPlan> fleets = changed(own, Designs::neverZero);
         String remark = fleets.equals(own.fleets()) ? "same as this design" : "min " + minima(fleets);
         return new DesignPlan(Baseline.NO_SCALE_TO_ZERO.toString(), remark, fleets, own.nodes());
     }

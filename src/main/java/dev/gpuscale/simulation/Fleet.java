@@ -19,6 +19,7 @@ final class Fleet {
     private final PodShape shape;
     private final JobQueue queue;
     private final int concurrency;
+    private final boolean placeholder;
     private final long graceMicros;
     private final long leastDrainMicros;
     private final Deployment deployment;
@@ -35,11 +36,12 @@ final class Fleet {
 
     Fleet(World world, FleetPlan plan, JobQueue queue, Victims victims, Faults faults, ColdStart coldStart) {
         this.world = world;
-        this.name = plan.deployment().name();
+        this.name = plan.name();
         this.deployment = plan.deployment();
         this.shape = plan.shape();
         this.queue = queue;
         this.concurrency = plan.concurrency();
+        this.placeholder = plan.isPlaceholder();
         this.graceMicros = SimTime.micros(plan.deployment().template().terminationGracePeriod());
         this.leastDrainMicros = SimTime.micros(plan.leastDrain());
         this.victims = victims;
@@ -254,6 +256,10 @@ final class Fleet {
 
     int gpus() {
         return shape.requests().gpus();
+    }
+
+    boolean isPlaceholder() {
+        return placeholder;
     }
 
     int concurrency() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * One Deployment of a design and its load.
  *
+ * @param name the Deployment's, with its namespace where two have the same name
  * @param workload its jobs; empty: it idles, or its jobs are known beforehand
  * @param concurrency jobs a pod works on at once
  * @param initialReplicas pods that are there, and ready, at the start
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param leastDrain a deleted pod is gone after this time at the earliest
  */
 record FleetPlan(
+        String name,
         Deployment deployment,
         PodShape shape,
         Optional<Workload> workload,
@@ -27,7 +29,19 @@ record FleetPlan(
         Duration leastDrain) {
     /** As reports name it. */
     String label() {
-        return workload.flatMap(Workload::name).orElse(deployment.name());
+        return workload.flatMap(Workload::name).orElse(name);
+    }
+
+    /** Whether its pods only hold room for others: they have no jobs, and give way to every pod of ordinary priority. */
+    boolean isPlaceholder() {
+        return workload.isEmpty() && shape.priority() < 0;
+    }
+
+    /** Whether a scenario may mean it by that: the workload's name, or the Deployment's. */
+    boolean isCalled(String word) {
+        return word.equals(label())
+                || word.equals(deployment.name())
+                || word.equals(deployment.namespace() + "/" + deployment.name());
     }
 
     /** Whether nothing ever changes its size. */
@@ -48,6 +62,6 @@ record FleetPlan(
     }
 
     FleetPlan scaledBy(Scaling other, int initial, int most) {
-        return new FleetPlan(deployment, shape, workload, concurrency, other, initial, most, leastDrain);
+        return new FleetPlan(name, deployment, shape, workload, concurrency, other, initial, most, leastDrain);
     }
 }

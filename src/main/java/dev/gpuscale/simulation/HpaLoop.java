@@ -98,8 +98,8 @@ final class HpaLoop {
     private HpaSnapshot snapshot(long now) {
         int size = fleet.size();
         int ready = fleet.readyConditions();
-        // Outside its bounds the HPA corrects the size without a look at the metrics, and at zero it rests: no query is
-        // made.
+        // Outside its bounds the HPA corrects the size without a look at the metrics, and at zero it rests:
+        // no query is made.
         boolean asks = size > 0 && size >= spec.minReplicas() && size <= spec.maxReplicas();
         List<MetricReading> readings = new ArrayList<>(spec.metrics().size());
         boolean aboutPods = false;

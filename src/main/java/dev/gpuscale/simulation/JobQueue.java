@@ -13,8 +13,8 @@ import java.util.Arrays;
  * after event: one round of a tournament in which the slot that is free first wins. The integrals over time are sums over
  * jobs, less what lies beyond now.
  *
- * <p>Times are microseconds since the start of the run. At one instant completions come before arrivals. Of several free
- * slots the one that has been free longest takes the job; of those the one with the lowest number.
+ * <p>Times are microseconds since the start of the run. At one instant completions come before arrivals. A job that finds
+ * several slots free goes to the one that became free first, and among equals to the lowest number.
  */
 final class JobQueue {
     /** Jobs made at a time: small enough for their arrays to stay in the processor's nearest cache. */
@@ -37,9 +37,8 @@ final class JobQueue {
     private final boolean redeliver;
     private long now;
 
-    // Jobs that have not been started: a ring whose length is a power of two. Those from head to arrivedEnd wait, those
-    // from
-    // there to madeEnd are yet to come. The three count on for ever; masked, they are places in the ring.
+    // Jobs that have not been started: a ring whose length is a power of two. Those from head to arrivedEnd wait,
+    // those from there to madeEnd are yet to come. The three count on for ever; masked, they are places in the ring.
     private long[] arrivals = new long[2 * BLOCK];
     private long[] services = new long[2 * BLOCK];
     private int head;
@@ -48,22 +47,22 @@ final class JobQueue {
     private final long[] blockArrivals = new long[BLOCK];
     private final long[] blockServices = new long[BLOCK];
 
-    // Slots; those of pod p are p * concurrency and the following. Each has the job that it took last until that is
-    // recorded.
+    // Slots; those of pod p are p * concurrency and the following.
+    // Each has the job that it took last until that is recorded.
     private long[] slotArrivals = new long[0];
     private long[] slotStarts = new long[0];
     private long[] slotEnds = new long[0];
     private long[] slotWorked = new long[0];
     private long[] slotOpened = new long[0];
 
-    // Which slot is free first: a tournament. Slot s plays at freeFirst[leaves + s] with end << SLOT_BITS | s, those of
-    // pods that
-    // take no jobs with NEVER, and each place below leaves holds the smaller of the two that are twice as far.
+    // Which slot is free first: a tournament. Slot s plays at freeFirst[leaves + s] with end << SLOT_BITS | s,
+    // those of pods that take no jobs with NEVER, and each place below leaves holds the smaller of the two
+    // that are twice as far.
     private long[] freeFirst = {NEVER, NEVER};
     private int leaves = 1;
 
-    // Pods, by number in this queue. Time for which a pod with several slots has had a job, up to the end of its last
-    // one.
+    // Pods, by number in this queue.
+    // Serving: time for which a pod with several slots has had a job, up to the end of its last one.
     private long[] podServing = new long[0];
     private long[] podBusyUntil = new long[0];
     private int[] podNumbersFree = new int[16];

@@ -51,15 +51,20 @@ final class Ledger {
     private void bookPod(Node node, Pod pod, int gpus, long elapsed, long nowMicros) {
         switch (pod.stage()) {
             case PULLING -> add(node, CostCategory.PULLING, gpus * elapsed);
-            case LOADING -> add(node, CostCategory.LOADING, gpus * elapsed);
+            case LOADING -> add(node, held(pod, CostCategory.LOADING), gpus * elapsed);
             case READY -> {
                 long serving = pod.takeServing(nowMicros);
                 add(node, CostCategory.SERVING, gpus * serving);
-                add(node, CostCategory.IDLE, gpus * (elapsed - serving));
+                add(node, held(pod, CostCategory.IDLE), gpus * (elapsed - serving));
             }
             case TERMINATING -> add(node, CostCategory.DRAINING, gpus * elapsed);
             default -> throw new IllegalStateException("a pod that is " + pod.stage() + " holds no GPU");
         }
+    }
+
+    /** What a pod does that runs and has no job. */
+    private static CostCategory held(Pod pod, CostCategory otherwise) {
+        return pod.fleet.isPlaceholder() ? CostCategory.PLACEHOLDER : otherwise;
     }
 
     /** What the GPUs are that no pod holds. */

@@ -2,15 +2,14 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.PoolState;
-import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a design's nodes come from. */
 sealed interface NodePlan {
-    /** The most pods of that shape that there can be at once, as far as GPUs decide it. */
-    long mostPods(PodShape shape);
+    /** How many of the wanted pods have room beside the others: all of them, unless limits forbid it. */
+    int mostPods(List<PodGroup> others, PodGroup wanted);
 
     /**
      * Nodes that are there from the start to the end, never short of room.
@@ -20,28 +19,30 @@ sealed interface NodePlan {
      */
     record Static(Optional<InstanceOffer> offer, int count) implements NodePlan {
         @Override
-        public long mostPods(PodShape shape) {
-            int gpus = shape.requests().gpus();
-            return offer.isEmpty() || gpus == 0
-                    ? Long.MAX_VALUE
-                    : (long) count * (offer.get().capacity().gpus() / gpus);
+        public int mostPods(List<PodGroup> others, PodGroup wanted) {
+            return wanted.count();
         }
     }
 
     /** Karpenter buys them. */
     record Karpenter(List<Pool> pools) implements NodePlan {
+        /** More pods than any machine has room for GPUs. */
+        private static final int BATCH = 64;
+
         public Karpenter {
             pools = List.copyOf(pools);
         }
 
         @Override
-        public long mostPods(PodShape shape) {
-            int gpus = shape.requests().gpus();
-            return gpus == 0
-                    ? Long.MAX_VALUE
-                    : pools.stream()
-                            .mapToLong(pool -> pool.empty().limits().gpus() / gpus)
-                            .sum();
+        public int mostPods(List<PodGroup> others, PodGroup wanted) {
+            return Math.max(bought(others, wanted, BATCH), bought(others, wanted, 1));
+        }
+
+        private int bought(List<PodGroup> others, PodGroup wanted, int batch) {
+            TrialPurchase purchase =
+                    new TrialPurchase(pools.stream().map(Pool::empty).toList(), batch);
+            others.forEach(purchase::place);
+            return purchase.place(wanted);
         }
     }
 

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param growthPerHour jobs by which the backlog grew in an hour, from {@code since} to the end
  * @param offeredSlots slots that the load keeps busy on average (arrival rate x service time)
  * @param largestSlots slots of the largest fleet that the manifests and the nodes allow
+ * @param boundByNodes whether the autoscaler might ask for more than that, and the NodePools' limits forbid it
  */
 public record Overload(
-        Duration since, double backlogAtEnd, double growthPerHour, double offeredSlots, double largestSlots) {
+        Duration since,
+        double backlogAtEnd,
+        double growthPerHour,
+        double offeredSlots,
+        double largestSlots,
+        boolean boundByNodes) {
     /** Whether no fleet that is allowed could keep up, as against one that was allowed and not reached. */
     public boolean beyondLargestFleet() {
         return offeredSlots > largestSlots;

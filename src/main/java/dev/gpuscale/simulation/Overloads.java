@@ -21,9 +21,14 @@ final class Overloads {
      * Judges one fleet.
      *
      * @param largestSlots slots of the largest fleet that may be
+     * @param boundByNodes whether that is what the nodes allow, and the autoscaler may ask for more
      */
     static Optional<Overload> of(
-            List<FleetOutcome> outcomes, double largestSlots, double beginSeconds, double endSeconds) {
+            List<FleetOutcome> outcomes,
+            double largestSlots,
+            boolean boundByNodes,
+            double beginSeconds,
+            double endSeconds) {
         List<FleetOutcome> overloaded = outcomes.stream()
                 .filter(outcome -> isOverloaded(outcome, largestSlots, beginSeconds, endSeconds))
                 .toList();
@@ -38,7 +43,8 @@ final class Overloads {
                 backlog,
                 hours > 0 ? backlog / hours : 0,
                 mean(overloaded, FleetOutcome::offeredSlots),
-                largestSlots));
+                largestSlots,
+                boundByNodes));
     }
 
     /** Replications in which the fleet could not keep up. */

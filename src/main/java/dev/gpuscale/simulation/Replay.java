@@ -126,6 +126,7 @@ final class Replay {
                 .anyMatch(scaled -> scaled.targetName().equals(deployment.name()));
         int initial = deployment.replicas().orElse(1);
         FleetPlan plan = new FleetPlan(
+                deployment.name(),
                 deployment,
                 Shapes.of(deployment, manifests.priorityClasses()),
                 Optional.empty(),

@@ -3,7 +3,6 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.keda.TriggerReading;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
-import dev.gpuscale.config.Fault;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.SloTarget;
@@ -84,7 +83,8 @@ final class Replication {
             RandomStreams streams = random.within(streamsOf(each));
             Faults faults = new Faults(
                     spec.faults().stream()
-                            .filter(fault -> concerns(fault, each))
+                            .filter(fault ->
+                                    fault.workload().map(each::isCalled).orElse(true))
                             .toList(),
                     world.calendar(),
                     streams.named("faults"));
@@ -117,13 +117,6 @@ final class Replication {
                 .map(workload ->
                         JobStreams.of(workload.arrivals(), workload.service(), scenario.baseDirectory(), streams))
                 .orElseGet(() -> JobStream.ofList(new long[0], new long[0]));
-    }
-
-    private static boolean concerns(Fault fault, FleetPlan fleet) {
-        return fault.workload()
-                .map(name -> name.equals(fleet.label())
-                        || name.equals(fleet.deployment().name()))
-                .orElse(true);
     }
 
     private void nodes() {

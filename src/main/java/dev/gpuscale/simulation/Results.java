@@ -57,7 +57,9 @@ final class Results {
         FleetPlan fleet = plan.fleets().get(index);
         List<FleetOutcome> own =
                 outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-        Optional<Overload> overload = Overloads.of(own, largestSlots(fleet), begin, end);
+        int largest = largestPods(index);
+        double slots = (double) largest * fleet.concurrency();
+        Optional<Overload> overload = Overloads.of(own, slots, largest < fleet.largest(), begin, end);
         boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
         return new WorkloadResult(
                 fleet.label(),
@@ -82,8 +84,8 @@ final class Results {
                 promises(own, overload.isPresent()));
     }
 
-    private double largestSlots(FleetPlan fleet) {
-        return (double) Math.min(fleet.largest(), plan.nodes().mostPods(fleet.shape())) * fleet.concurrency();
+    private int largestPods(int index) {
+        return new LargestFleets(plan, outcomes, end - begin).pods(index);
     }
 
     /** What a reader of the figures must know beside them, in sentences. */
@@ -91,14 +93,20 @@ final class Results {
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < plan.fleets().size(); i++) {
             FleetPlan fleet = plan.fleets().get(i);
+            if (fleet.workload().isEmpty()) {
+                continue;
+            }
             int index = i;
             List<FleetOutcome> own = outcomes.stream()
                     .map(outcome -> outcome.fleets().get(index))
                     .toList();
-            int overloaded = Overloads.count(own, largestSlots(fleet), begin, end);
+            int overloaded = Overloads.count(own, (double) largestPods(i) * fleet.concurrency(), begin, end);
             if (overloaded > 0 && 2 * overloaded <= own.size()) {
                 notes.add(plan.name() + ": " + fleet.label() + " is overloaded in " + overloaded + " of " + own.size()
                         + " replications; its figures are means over these and the others.");
+            }
+            if (own.stream().allMatch(outcome -> outcome.arrived() == 0)) {
+                notes.add("No job of " + fleet.label() + " arrived after the warm-up: its waits are unknown.");
             }
             if (fleet.lacksCpuRequest()) {
                 notes.add(plan.name() + " cannot scale: Deployment/"

@@ -72,6 +72,7 @@ public final class Simulation {
 
     private SimulationResult result(List<Replications.Run> runs, List<List<Outcome>> outcomes, long seed, int count) {
         Results own = new Results(scenario.spec(), prepared.own(), outcomes.get(0));
+        DesignResult design = own.design();
         List<Comparison> comparisons = new ArrayList<>();
         List<String> notes = new ArrayList<>(prepared.notes());
         notes.addAll(own.notes());
@@ -92,9 +93,9 @@ public final class Simulation {
                 scenario.spec().pricing().region(),
                 prepared.priceDate(),
                 Headline.of(scenario.spec()).label(),
-                own.design(),
+                design,
                 comparisons,
                 prepared.notSimulated(),
-                notes);
+                notes.stream().distinct().toList());
     }
 }

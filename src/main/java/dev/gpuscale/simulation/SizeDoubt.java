@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Which changes of size count as the same. With a queue a size may be one pod off where the metric that the HPA saw is within
- * two jobs of a value that gives the other size.
+ * Which changes of size count as the same. With a queue, a neighbouring size passes as well if two jobs more or fewer in
+ * the reading on which the HPA acted would have led to it.
  *
  * @param jobsPerReplica empty: sizes must be the same
  * @param downSeconds on the way down, the highest metric of this time decides

@@ -1,13 +1,16 @@
 package dev.gpuscale.simulation;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what it sees to a timeline: one row a change, with the state after it. */
 final class TimelineObserver implements Observer {
     private final Timeline timeline;
     private @Nullable World world;
-    private double metric = Double.NaN;
+    private final Map<Fleet, Double> metrics = new HashMap<>();
 
     TimelineObserver(Timeline timeline) {
         this.timeline = timeline;
@@ -41,8 +44,7 @@ final class TimelineObserver implements Observer {
 
     @Override
     public void metric(long now, Fleet fleet, double value) {
-        if (Double.compare(value, metric) != 0) {
-            metric = value;
+        if (!Objects.equals(metrics.put(fleet, value), value)) {
             row(now, "metric", fleet.name(), fleet);
         }
     }
@@ -72,7 +74,7 @@ final class TimelineObserver implements Observer {
                 ready,
                 fleet.queue().waiting(),
                 fleet.queue().inFlight(),
-                metric,
+                metrics.getOrDefault(fleet, Double.NaN),
                 usd));
     }
 }

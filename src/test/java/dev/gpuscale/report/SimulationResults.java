@@ -54,7 +54,11 @@ public final class SimulationResults {
     }
 
     public static SimulationResult overloaded(double largestSlots) {
-        Overload overload = new Overload(Duration.ofMinutes(200), 68_040, 420.4, 12.34, largestSlots);
+        return overloaded(largestSlots, false);
+    }
+
+    public static SimulationResult overloaded(double largestSlots, boolean boundByNodes) {
+        Overload overload = new Overload(Duration.ofMinutes(200), 68_040, 420.4, 12.34, largestSlots, boundByNodes);
         DesignResult week = week().design();
         WorkloadResult images =
                 workload("image-generation", waits(9_000), Optional.of(overload), List.of(waitPromise(9_000, false)));

@@ -83,6 +83,15 @@ class VerdictTest {
     }
 
     @Test
+    void whereNodesAreTheLimitTheAutoscalerIsNotBlamed() {
+        for (double slots : List.of(10.0, 13.0)) {
+            assertThat(verdict(SimulationResults.overloaded(slots, true)))
+                    .contains("the nodes that the NodePool may buy have room for " + (int) slots, "NodePool's limits")
+                    .doesNotContain("autoscaler", "maxReplicaCount");
+        }
+    }
+
+    @Test
     void theLargestPartThatServesNobodyIsNamedWithItsKnob() {
         assertThat(verdict(comparedWith(KEEPING, List.of())))
                 .contains("45 cents of a dollar serve jobs", "22 cents, is GPUs that are ready but idle");

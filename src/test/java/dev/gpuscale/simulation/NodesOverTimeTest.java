@@ -3,6 +3,7 @@ package dev.gpuscale.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gpuscale.config.Baseline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,5 +209,40 @@ class NodesOverTimeTest {
         assertThat(peak.scaling().nodesLaunchedPerDay().value()).isZero();
         assertThat(List.of(peak.scaling().fewestReplicas(), peak.scaling().mostReplicas()))
                 .containsOnly(3);
+    }
+
+    private static Worlds besidePlaceholders() {
+        return oneJob("40s")
+                .starting(Worlds.SLOW_START)
+                .scaledObject("maxReplicaCount: 3")
+                .document(
+                        "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: yields}, value: -10}")
+                .deployment("room", 2, 1, "1", 0, "priorityClassName: yields,")
+                .nodePool("g5.xlarge", "1m");
+    }
+
+    @Test
+    void whatAPlaceholderHoldsIsBookedAsThat() {
+        History history = besidePlaceholders().play();
+        assertThat(history.gpuSeconds(CostCategory.PLACEHOLDER))
+                .as("two GPUs, all the hour")
+                .isEqualTo(2 * 3600);
+        assertThat(history.gpuSeconds(CostCategory.LOADING)).as("the worker's").isEqualTo(37);
+    }
+
+    @Test
+    void baselinesLeavePlaceholdersAsTheyAre() {
+        DesignPlan own = Designs.prepare(besidePlaceholders().scenario()).own();
+        for (Baseline baseline : Baseline.values()) {
+            DesignPlan plan = Designs.baseline(
+                    own, baseline, besidePlaceholders().scenario().spec());
+            assertThat(plan.fleets().get(1)).isEqualTo(own.fleets().get(1));
+        }
+        assertThat(Designs.baseline(
+                                own,
+                                Baseline.STATIC_PEAK,
+                                besidePlaceholders().scenario().spec())
+                        .remark())
+                .isEqualTo("3 pods");
     }
 }

@@ -3,7 +3,11 @@ package dev.gpuscale.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A queue that cannot be kept up with is said to be one, and no other is. */
 class OverloadTest {
@@ -93,6 +97,73 @@ class OverloadTest {
                 .overload()
                 .orElseThrow();
         assertThat(overload.largestSlots()).isEqualTo(3);
+    }
+
+    /** The pods that a worker of one GPU may have, of 20 that its autoscaler may ask for. */
+    private static int mostPods(String types, String limits) {
+        return mostPods(Worlds.aWorld()
+                        .replicas(0)
+                        .jobs("arrivals: {poisson: {rate: 1/h}}, service: 1s")
+                        .scaledObject("maxReplicaCount: 20")
+                        .nodePool(types, "1m", ", limits: " + limits))
+                .get(0);
+    }
+
+    private static List<Integer> mostPods(Worlds world) {
+        DesignPlan plan = Designs.prepare(world.scenario()).own();
+        Outcome outcome = Worlds.play(world.scenario(), 42).outcome();
+        LargestFleets largest = new LargestFleets(plan, List.of(outcome), 3600);
+        return IntStream.range(0, plan.fleets().size()).mapToObj(largest::pods).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "g5.xlarge | {nvidia.com/gpu: 7} | 7",
+                "g5.xlarge | {nodes: 3} | 3",
+                "g5.xlarge | {cpu: 22} | 5", // 4 cores each
+                "g5.xlarge | {memory: 40Gi} | 2", // 16Gi each
+                "g5.12xlarge | {nodes: 3} | 12", // 4 GPUs each
+                "g5.12xlarge | {nvidia.com/gpu: 7} | 4",
+                "'g5.xlarge, g5.12xlarge' | {nodes: 3} | 12",
+                "'g5.xlarge, g5.12xlarge' | {cpu: 48} | 12",
+                "g5.xlarge | {} | 20"
+            })
+    void aFleetIsAsLargeAsThePoolsLimitsLetItBe(String types, String limits, int pods) {
+        assertThat(mostPods(types, limits)).isEqualTo(pods);
+    }
+
+    @Test
+    void aPoolWhoseTaintIsNotToleratedDoesNotCount() {
+        Worlds world = Worlds.aWorld()
+                .replicas(0)
+                .jobs("arrivals: {poisson: {rate: 1/h}}, service: 1s")
+                .scaledObject("maxReplicaCount: 20")
+                .nodePool("g5.xlarge", "1m", ", limits: {nodes: 3}")
+                .document(
+                        "{apiVersion: karpenter.sh/v1, kind: NodePool, metadata: {name: other}, spec: {template: {spec:"
+                                + " {taints: [{key: team, value: other, effect: NoSchedule}], nodeClassRef: {group: karpenter.k8s.aws,"
+                                + " kind: EC2NodeClass, name: gpu}, requirements: [{key: node.kubernetes.io/instance-type, operator: In,"
+                                + " values: [g5.xlarge]}]}}}}");
+        assertThat(mostPods(world)).containsExactly(3);
+    }
+
+    @Test
+    void aLoadGetsWhatTheWorkloadBeforeItLeaves() {
+        // 3 slots for the first; of the 5 GPUs that leaves 2.
+        String jobs = "arrivals: {poisson: {rate: %s}}, service: 1s";
+        Worlds world = Worlds.aWorld()
+                .replicas(0)
+                .deployment("other", 0, 1, "1", 30)
+                .jobs(String.format(jobs, "2.5/s"))
+                .jobsFor("other", String.format(jobs, "4.5/s"))
+                .scaledObject("maxReplicaCount: 20")
+                .scaledObjectFor("other", 5, "maxReplicaCount: 20")
+                .nodePool("g5.xlarge", "1m", ", limits: {nvidia.com/gpu: 5}");
+        List<Integer> pods = mostPods(world);
+        assertThat(pods.get(0)).isEqualTo(5);
+        assertThat(pods.get(1)).as("or what it had, when it was there first").isBetween(2, 4);
     }
 
     @Test

@@ -118,6 +118,12 @@ final class Worlds {
         return this;
     }
 
+    /** A document of its own. */
+    Worlds document(String text) {
+        documents.add(text);
+        return this;
+    }
+
     /** Scales the worker on its CPU. */
     Worlds horizontalPodAutoscaler(int least, int most, int cpuPercent) {
         documents.add(String.format(
