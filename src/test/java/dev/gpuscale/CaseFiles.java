@@ -33,6 +33,7 @@ public final class CaseFiles {
                 .filter(family -> families.isEmpty() || families.contains(family))
                 .flatMap(family -> fileNames(folder(family)))
                 .filter(name -> !READ.contains(name))
+                .distinct()
                 .toList();
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -31,10 +33,14 @@ public final class FamilyRunner {
     private static final Path DETAILS =
             Path.of("target", "test-failures-java" + Runtime.version().feature() + ".txt");
 
+    /** Held here, since what nobody holds forgets its level. */
+    private static final Logger JQWIK = Logger.getLogger("net.jqwik");
+
     private FamilyRunner() {}
 
     public static void main(String[] arguments) throws IOException {
         PrintStream results = System.out;
+        JQWIK.setLevel(Level.WARNING); // it tells of edge cases in each run
         // What tests print is talk; the lines that scripts read stay alone on stdout.
         System.setOut(System.err);
         System.exit(run(List.of(arguments), results));

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>A line of a code block, or of a scenario's comment, that begins with {@code gpuscale} or {@code bin/gpuscale} is run,
  * with one replication where it does not say how many, and must end with 0, or with the code that a comment behind it names
- * ({@code # exit 1}). A line of a scenario's comment that begins with options is run with them on that scenario. A {@code console} block shows a command after a {@code $} and what it prints: it is run as it stands,
+ * ({@code # exit 1}). A line of a scenario's comment that begins with options is run with them on that scenario,
+ * unless it names a download of one's own ({@code /data}). A {@code console} block shows a command after a {@code $} and what it prints: it is run as it stands,
  * and {@code -Dgolden.update} writes the output anew.
  */
 @Tag("docs")
@@ -70,7 +71,7 @@ class DocsExamplesTest {
                     .forEach(file -> text(file).lines().forEach(line -> {
                         if (line.matches("# +bin/gpuscale .*")) {
                             examples.add(new Example(file, line.substring(1).strip()));
-                        } else if (line.matches("# +--[a-z].*")) {
+                        } else if (line.matches("# +--[a-z].*") && !line.contains("=/data/")) {
                             String options = line.substring(1).strip().split(" {2,}", 2)[0];
                             examples.add(new Example(file, "bin/gpuscale simulate " + file + " " + options));
                         }
