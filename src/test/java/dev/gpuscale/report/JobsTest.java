@@ -15,6 +15,7 @@ class JobsTest {
                         w.name(),
                         w.waits(),
                         w.sojourns(),
+                        w.headline(),
                         w.arrived(),
                         w.done(),
                         w.unfinished(),
