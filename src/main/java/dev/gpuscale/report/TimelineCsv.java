@@ -98,6 +98,9 @@ public final class TimelineCsv implements Timeline, AutoCloseable {
     /** In words that do not tell of the temporary file, which is no matter of the user's. */
     private String why(IOException cause) {
         Path folder = target.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            return "it is no file";
+        }
         if (!Files.isDirectory(folder)) {
             return Files.exists(folder) ? folder + " is no folder" : "the folder " + folder + " does not exist";
         }
