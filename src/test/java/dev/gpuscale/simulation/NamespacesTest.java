@@ -10,6 +10,7 @@ class NamespacesTest {
     void aScaledObjectScalesTheDeploymentOfItsOwnNamespace() {
         Worlds world = Worlds.aWorld()
                 .replicas(1)
+                .jobsFor("default/worker", "arrivals: {poisson: {rate: 1/h}}, service: 1s")
                 .document(
                         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: worker, namespace: other}, spec: {selector:"
                                 + " {matchLabels: {app: worker}}, template: {metadata: {labels: {app: worker}}, spec: {containers: [{name:"
