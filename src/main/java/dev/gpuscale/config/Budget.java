@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Money;
+import dev.gpuscale.units.Require;
 
 /** What a deployment may cost. */
 @Doc("What it may cost.")

@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.units.Bytes;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 import dev.gpuscale.units.Throughput;
 import dev.gpuscale.workload.Distribution;
 import java.util.Optional;

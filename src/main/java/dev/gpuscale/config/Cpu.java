@@ -1,6 +1,7 @@
 package dev.gpuscale.config;
 
 import dev.gpuscale.units.Doc;
+import dev.gpuscale.units.Require;
 
 /** CPU that a worker uses: a straight line from idle to all slots busy. */
 @Doc("CPU that a worker uses: a straight line from idle to all slots busy.")

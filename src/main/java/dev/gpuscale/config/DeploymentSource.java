@@ -2,6 +2,7 @@ package dev.gpuscale.config;
 
 import dev.gpuscale.manifests.YamlNode;
 import dev.gpuscale.units.Doc;
+import dev.gpuscale.units.Require;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.gpuscale.pricing.PriceList;
 import dev.gpuscale.pricing.PriceOverride;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.gpuscale.config;
 
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 
 /** The whole document of a {@link Scenario}, as the YAML has it. */
 @Doc("A world to try a deployment in: its load, its cold starts, its prices, and what is promised.")

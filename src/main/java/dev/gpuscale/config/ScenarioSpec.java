@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.HumanDuration;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.config.SloTarget.Quantity;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.config.SloTarget.Quantity;
 import dev.gpuscale.config.SloTarget.Statistic;
 import dev.gpuscale.units.Doc;
+import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

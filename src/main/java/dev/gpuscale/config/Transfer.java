@@ -1,6 +1,7 @@
 package dev.gpuscale.config;
 
 import dev.gpuscale.units.Bytes;
+import dev.gpuscale.units.Require;
 import dev.gpuscale.units.Throughput;
 import dev.gpuscale.workload.Constant;
 import dev.gpuscale.workload.Distribution;

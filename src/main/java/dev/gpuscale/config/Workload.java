@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.metric.ScalingMetric;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 import dev.gpuscale.workload.Arrivals;
 import dev.gpuscale.workload.ServiceTime;
 import dev.gpuscale.workload.Trace;

@@ -2,6 +2,7 @@ package dev.gpuscale.workload;
 
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.HumanDuration;
+import dev.gpuscale.units.Require;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.gpuscale.workload;
 
 import dev.gpuscale.units.Doc;
+import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.gpuscale.workload;
 
+import dev.gpuscale.units.Require;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

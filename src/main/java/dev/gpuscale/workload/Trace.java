@@ -2,6 +2,7 @@ package dev.gpuscale.workload;
 
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Require;
 import dev.gpuscale.units.UserException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

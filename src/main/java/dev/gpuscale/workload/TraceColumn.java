@@ -1,6 +1,7 @@
 package dev.gpuscale.workload;
 
 import dev.gpuscale.units.Doc;
+import dev.gpuscale.units.Require;
 
 /**
  * Every job brings its time along, in a column of the trace it comes from. A {@link Trace} that names a column of its

@@ -1,9 +1,10 @@
-package dev.gpuscale.config;
+package dev.gpuscale.units;
 
 import java.util.Locale;
 
-/** The guard of the compact constructors here. A message that begins with a field's name is told at that field. */
-final class Require {
+/** The guard of compact constructors: values that make no sense never become objects. In our own files, a message that begins
+ * with a field's name is told at that field. */
+public final class Require {
     private Require() {}
 
     /**
@@ -11,7 +12,7 @@ final class Require {
      *
      * @param message what is wrong; after a line break, the cure
      */
-    static void that(boolean condition, String message, Object... values) {
+    public static void that(boolean condition, String message, Object... values) {
         if (!condition) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, message, values));
         }
