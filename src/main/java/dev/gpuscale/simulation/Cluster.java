@@ -1,6 +1,6 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeChoice;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
@@ -129,17 +129,17 @@ final class Cluster {
     // ---------------------------------------------------------------- nodes
 
     /** A node that is there, and ready, from the start to the end. */
-    void addStatic(InstanceOffer offer) {
+    void addStatic(Machine offer) {
         addStatic(offer, false);
     }
 
     /** One that stands for as many as are needed: room for everything, at a price that nobody knows. */
     void addBoundless(String gpuResource) {
         Resources all = new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, Integer.MAX_VALUE / 2);
-        addStatic(new InstanceOffer(STATIC, "", Map.of(), all, all, gpuResource, Double.NaN), true);
+        addStatic(new Machine(STATIC, "", "", Map.of(), all, all, gpuResource, Double.NaN), true);
     }
 
-    private void addStatic(InstanceOffer offer, boolean boundless) {
+    private void addStatic(Machine offer, boolean boundless) {
         Node node = new Node(takeNumber(), STATIC, offer, List.of(), boundless, 0);
         node.ready(0, 0);
         add(node, 0);

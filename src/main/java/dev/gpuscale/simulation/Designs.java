@@ -1,9 +1,9 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.hpa.HpaSpec;
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.Provisioning;
 import dev.gpuscale.autoscaling.keda.ReplicaBounds;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
 import dev.gpuscale.config.DeploymentSource;
@@ -286,7 +286,7 @@ final class Designs {
         InstanceType type = prices.type(name.get());
         double usdPerHour = prices.onDemandUsdPerHour(name.get());
         Map<String, String> labels = new TreeMap<>(type.labels());
-        InstanceOffer offer = Pools.offer(type, "on-demand", labels, usdPerHour);
+        Machine offer = Pools.offer(type, "on-demand", labels, usdPerHour);
         int nodes = 0;
         for (FleetPlan fleet : fleets) {
             int perNode = perNode(fleet.shape(), offer);
@@ -303,7 +303,7 @@ final class Designs {
         return new NodePlan.Static(Optional.of(offer), nodes);
     }
 
-    private static int perNode(PodShape shape, InstanceOffer offer) {
+    private static int perNode(PodShape shape, Machine offer) {
         int count = 0;
         while (count < 64 && shape.requests().times(count + 1).fitsInto(offer.allocatable())) {
             count++;

@@ -1,6 +1,6 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
@@ -24,7 +24,7 @@ final class Node implements NodeView {
 
     private final int number;
     private final String pool;
-    private final InstanceOffer offer;
+    private final Machine offer;
     private final List<Taint> taints;
     private final boolean boundless;
     private final long launchedMicros;
@@ -45,7 +45,7 @@ final class Node implements NodeView {
      * @param pool the NodePool, or {@code static}
      * @param boundless stands for as many nodes as are needed: room for everything, no price of its own
      */
-    Node(int number, String pool, InstanceOffer offer, List<Taint> taints, boolean boundless, long launchedMicros) {
+    Node(int number, String pool, Machine offer, List<Taint> taints, boolean boundless, long launchedMicros) {
         this.number = number;
         this.pool = pool;
         this.offer = offer;
@@ -64,7 +64,7 @@ final class Node implements NodeView {
         return pool;
     }
 
-    InstanceOffer offer() {
+    Machine offer() {
         return offer;
     }
 

@@ -1,8 +1,8 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.PoolState;
 import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ sealed interface NodePlan {
      * @param offer what each of them is; empty: nobody knows, and nobody knows the price
      * @param count how many
      */
-    record Static(Optional<InstanceOffer> offer, int count) implements NodePlan {
+    record Static(Optional<Machine> offer, int count) implements NodePlan {
         @Override
         public int mostPods(List<PodGroup> others, PodGroup wanted) {
             return wanted.count();

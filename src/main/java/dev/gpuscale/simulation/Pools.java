@@ -1,8 +1,8 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.PoolState;
 import dev.gpuscale.autoscaling.scheduler.LabelRequirement;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.manifests.NodePool;
 import dev.gpuscale.pricing.GpuModel;
@@ -30,12 +30,12 @@ final class Pools {
     static NodePlan.Pool of(NodePool pool, PriceList prices) {
         List<LabelRequirement> requirements =
                 pool.requirements().stream().map(Shapes::of).toList();
-        List<InstanceOffer> offers = new ArrayList<>();
+        List<Machine> offers = new ArrayList<>();
         for (InstanceType type : prices.types()) {
             add(offers, pool, requirements, type, "on-demand", type.onDemandUsdPerHour());
             add(offers, pool, requirements, type, SPOT, type.spotUsdPerHour());
         }
-        offers.sort(Comparator.comparingDouble(InstanceOffer::usdPerHour).thenComparing(InstanceOffer::type));
+        offers.sort(Comparator.comparingDouble(Machine::usdPerHour).thenComparing(Machine::type));
         PoolState state = new PoolState(
                 pool.name(),
                 pool.weight(),
@@ -50,7 +50,7 @@ final class Pools {
     }
 
     private static void add(
-            List<InstanceOffer> offers,
+            List<Machine> offers,
             NodePool pool,
             List<LabelRequirement> requirements,
             InstanceType type,
@@ -78,9 +78,10 @@ final class Pools {
     }
 
     /** A machine as it is sold. */
-    static InstanceOffer offer(InstanceType type, String capacityType, Map<String, String> labels, double usdPerHour) {
-        return new InstanceOffer(
+    static Machine offer(InstanceType type, String capacityType, Map<String, String> labels, double usdPerHour) {
+        return new Machine(
                 type.name(),
+                "",
                 capacityType,
                 labels,
                 new Resources(type.vcpuMilli(), type.memoryBytes(), type.gpus()),

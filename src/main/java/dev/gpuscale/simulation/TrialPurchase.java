@@ -1,9 +1,9 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
 import dev.gpuscale.autoscaling.karpenter.NewClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolState;
 import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeFilter;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
@@ -52,7 +52,7 @@ final class TrialPurchase {
         return pods.count() - missing;
     }
 
-    private Bought buy(InstanceOffer offer, PoolState pool) {
+    private Bought buy(Machine offer, PoolState pool) {
         pools.put(pool.name(), pool.with(pool.used().plus(offer.capacity()), pool.nodes() + 1));
         Bought node = new Bought(offer, pool.taints());
         nodes.add(node);
@@ -60,11 +60,11 @@ final class TrialPurchase {
     }
 
     private static final class Bought implements NodeView {
-        private final InstanceOffer offer;
+        private final Machine offer;
         private final List<Taint> taints;
         private Resources free;
 
-        Bought(InstanceOffer offer, List<Taint> taints) {
+        Bought(Machine offer, List<Taint> taints) {
             this.offer = offer;
             this.taints = taints;
             this.free = offer.allocatable();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.autoscaling.hpa.MetricReading;
 import dev.gpuscale.autoscaling.hpa.PodSnapshot;
-import dev.gpuscale.autoscaling.karpenter.InstanceOffer;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.config.Cpu;
 import dev.gpuscale.config.Scenario;
@@ -37,7 +37,7 @@ class CpuMeterTest {
         Node node = new Node(
                 1,
                 Cluster.STATIC,
-                new InstanceOffer("", "", Map.of(), room, room, "nvidia.com/gpu", 1),
+                new Machine("", "", "", Map.of(), room, room, "nvidia.com/gpu", 1),
                 List.of(),
                 false,
                 0);

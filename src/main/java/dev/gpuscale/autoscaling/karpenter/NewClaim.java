@@ -1,5 +1,6 @@
 package dev.gpuscale.autoscaling.karpenter;
 
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import java.util.List;
 
@@ -10,13 +11,13 @@ import java.util.List;
  * @param pods how many pods it is bought for
  * @param requests their sum
  */
-public record NewClaim(String pool, List<InstanceOffer> offers, int pods, Resources requests) {
+public record NewClaim(String pool, List<Machine> offers, int pods, Resources requests) {
     public NewClaim {
         offers = List.copyOf(offers);
     }
 
     /** The offer that is launched: the cheapest. */
-    public InstanceOffer launched() {
+    public Machine launched() {
         return offers.get(0);
     }
 }

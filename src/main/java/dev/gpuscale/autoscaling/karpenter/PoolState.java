@@ -1,5 +1,6 @@
 package dev.gpuscale.autoscaling.karpenter;
 
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.List;
@@ -26,7 +27,7 @@ public record PoolState(
         int nodesLimit,
         Resources used,
         int nodes,
-        List<InstanceOffer> offers) {
+        List<Machine> offers) {
     /** No limit on anything. */
     public static final Resources UNLIMITED = new Resources(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
 

@@ -1,6 +1,7 @@
 package dev.gpuscale.autoscaling.karpenter;
 
 import dev.gpuscale.autoscaling.scheduler.LabelRequirement;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
@@ -104,7 +105,7 @@ public final class Provisioning {
     /** A claim that still grows. */
     private static final class OpenClaim {
         private final PoolBudget pool;
-        private List<InstanceOffer> offers;
+        private List<Machine> offers;
         private Resources requests = Resources.NONE;
         private int pods;
 
@@ -118,7 +119,7 @@ public final class Provisioning {
                 return false;
             }
             Resources more = requests.plus(pod.requests());
-            List<InstanceOffer> left = offers.stream()
+            List<Machine> left = offers.stream()
                     .filter(offer -> more.fitsInto(offer.allocatable())
                             && isOneOf(pod, offer.gpuResource())
                             && allows(pod, offer))
@@ -132,7 +133,7 @@ public final class Provisioning {
             return true;
         }
 
-        private static boolean allows(PodShape pod, InstanceOffer offer) {
+        private static boolean allows(PodShape pod, Machine offer) {
             for (LabelRequirement requirement : pod.requirements()) {
                 if (!requirement.isMetBy(offer.labels())) {
                     return false;
@@ -160,17 +161,17 @@ public final class Provisioning {
             return state.nodes() < state.nodesLimit() && used.fitsInto(state.limits());
         }
 
-        List<InstanceOffer> affordable() {
+        List<Machine> affordable() {
             return state.offers().stream()
                     .filter(offer -> used.plus(offer.capacity()).fitsInto(state.limits()))
                     .toList();
         }
 
-        void charge(List<InstanceOffer> offers) {
+        void charge(List<Machine> offers) {
             long cpu = 0;
             long memory = 0;
             int gpus = 0;
-            for (InstanceOffer offer : offers) {
+            for (Machine offer : offers) {
                 cpu = Math.max(cpu, offer.capacity().cpuMilli());
                 memory = Math.max(memory, offer.capacity().memoryBytes());
                 gpus = Math.max(gpus, offer.capacity().gpus());

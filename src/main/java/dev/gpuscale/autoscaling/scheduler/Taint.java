@@ -7,7 +7,7 @@ package dev.gpuscale.autoscaling.scheduler;
  */
 public record Taint(String key, String value, String effect) {
     /** Whether a pod without a toleration is refused. */
-    boolean repels() {
+    public boolean repels() {
         return !effect.equals("PreferNoSchedule");
     }
 }

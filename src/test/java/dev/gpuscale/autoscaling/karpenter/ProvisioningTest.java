@@ -3,6 +3,7 @@ package dev.gpuscale.autoscaling.karpenter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.autoscaling.scheduler.LabelRequirement;
+import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
@@ -18,20 +19,20 @@ class ProvisioningTest {
     private static final long GI = 1L << 30;
     private static final Taint GPU_ONLY = new Taint("nvidia.com/gpu", "true", "NoSchedule");
 
-    private static final InstanceOffer ONE_GPU = offer("one", 1, 1.0);
-    private static final InstanceOffer TWO_GPUS = offer("two", 2, 3.0);
-    private static final InstanceOffer FOUR_GPUS = offer("four", 4, 5.7);
+    private static final Machine ONE_GPU = offer("one", 1, 1.0);
+    private static final Machine TWO_GPUS = offer("two", 2, 3.0);
+    private static final Machine FOUR_GPUS = offer("four", 4, 5.7);
 
     private record View(
             Resources allocatable, Resources free, String gpuResource, Map<String, String> labels, List<Taint> taints)
             implements NodeView {}
 
-    private static InstanceOffer offer(String type, int gpus, double usd) {
+    private static Machine offer(String type, int gpus, double usd) {
         Resources size = new Resources(8000L * gpus, 32 * GI * gpus, gpus);
-        return new InstanceOffer(type, "on-demand", Map.of("type", type), size, size, "nvidia.com/gpu", usd);
+        return new Machine(type, "", "on-demand", Map.of("type", type), size, size, "nvidia.com/gpu", usd);
     }
 
-    private static PoolState pool(String name, int weight, int gpuLimit, InstanceOffer... offers) {
+    private static PoolState pool(String name, int weight, int gpuLimit, Machine... offers) {
         Resources limits = new Resources(Long.MAX_VALUE, Long.MAX_VALUE, gpuLimit);
         return new PoolState(
                 name, weight, Map.of(), List.of(), limits, Integer.MAX_VALUE, Resources.NONE, 0, List.of(offers));
