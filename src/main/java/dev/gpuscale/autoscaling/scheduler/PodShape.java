@@ -13,7 +13,7 @@ import java.util.List;
  * @param preempts its PriorityClass does not say {@code preemptionPolicy: Never}
  * @param spread its topologySpreadConstraints; without any the scheduler's own defaults hold
  * @param oneToANode it keeps its own kind off its node (required pod anti-affinity by hostname)
- * @param images its containers' images, as node status names them
+ * @param images of its init containers and its containers, each as often as it is used, named as in the node's status
  */
 public record PodShape(
         String name,
@@ -42,6 +42,19 @@ public record PodShape(
             List<Toleration> tolerations,
             int priority) {
         this(name, requests, gpuResource, requirements, tolerations, priority, true, List.of(), false, List.of());
+    }
+
+    /**
+     * What the score takes it to ask for: a pod without a CPU request counts as 0.1 cores, one without a memory request as
+     * 200 MiB (Kubernetes scheduler/util/pod_resources.go).
+     */
+    public Resources scoredRequests() {
+        return requests.cpuMilli() > 0 && requests.memoryBytes() > 0
+                ? requests
+                : new Resources(
+                        requests.cpuMilli() > 0 ? requests.cpuMilli() : 100,
+                        requests.memoryBytes() > 0 ? requests.memoryBytes() : 200L << 20,
+                        requests.gpus());
     }
 
     /** Whether it tolerates all taints that repel. */
