@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStart;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.manifests.PodDisruptionBudget;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param warmup time at the start that is left out of the figures
  * @param horizon the end, after the start
  * @param start the wall clock at the start; KEDA keeps some times in whole seconds of it
+ * @param scoring how the scheduler compares nodes
  * @param disruptionBudgets how many pods may be missing at a time
  * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
  */
@@ -25,6 +27,7 @@ record WorldPlan(
         Duration warmup,
         Duration horizon,
         Instant start,
+        ScoringStrategy scoring,
         List<PodDisruptionBudget> disruptionBudgets,
         Duration controllerLatency) {
     WorldPlan {
@@ -38,6 +41,7 @@ record WorldPlan(
                 spec.warmup(),
                 spec.horizon(),
                 Epoch.START,
+                ScoringStrategy.DEFAULT,
                 disruptionBudgets,
                 Duration.ZERO);
     }
