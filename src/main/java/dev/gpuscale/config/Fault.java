@@ -127,11 +127,16 @@ public record Fault(
         Require.that(never.orElse(true), "never is false\nLeave it out, and say by how much: by: 10m.");
     }
 
-    /** Whether it is about such a machine, as far as types, zones and capacity type tell. */
-    public boolean isAbout(String instanceType, String zone, CapacityType terms) {
+    /**
+     * Whether it is about such a machine, as far as types, zones and capacity type tell.
+     *
+     * @param zone empty: unknown, which only a fault of all zones is about
+     * @param capacityTypeLabel as {@link CapacityType#label()} has it
+     */
+    public boolean isAbout(String instanceType, String zone, String capacityTypeLabel) {
         return (types.isEmpty() || types.contains(instanceType))
                 && (zones.isEmpty() || zones.contains(zone))
-                && (capacityType.isEmpty() || capacityType.get() == terms);
+                && (capacityType.isEmpty() || capacityType.get().label().equals(capacityTypeLabel));
     }
 
     /** The share of launches that it hits, above 0 and at most 1. */

@@ -31,7 +31,7 @@ public record NodeGroup(
         @Doc(value = "How its machines are paid.", byDefault = "onDemand")
         CapacityType capacityType,
 
-        @Doc(value = "The zone of its machines, a label; absent: one that nothing tells apart.", example = "us-east-1a")
+        @Doc(value = "The zone of its machines, a label of its nodes; absent: they have none.", example = "us-east-1a")
         Optional<String> zone,
 
         @Doc(value = "The fewest nodes that an autoscaler leaves it.", byDefault = "0")
@@ -69,13 +69,14 @@ public record NodeGroup(
         int start = initial.orElse(min);
         Require.that(start >= min, "initial is %d, below min (%d)\nA group is never smaller than min.", start, min);
         int most = max.orElse(start);
-        Require.that(
-                most > 0,
-                "max is 0 or absent, and no node is there at the start: the group never has any\n"
-                        + "With a Cluster Autoscaler give max, without one initial.");
-        Require.that(most <= MOST_NODES, "max is %d, but can be at most %d", most, MOST_NODES);
         Require.that(most >= min, "max is %d, below min (%d)\nMake it min at least.", most, min);
         Require.that(most >= start, "max is %d, below initial (%d)\nMake it initial at least.", most, start);
+        Require.that(
+                most > 0,
+                "max is %s, and there is no node at the start: the group never has any\n"
+                        + "With a Cluster Autoscaler give max, without one initial.",
+                max.isPresent() ? "0" : "absent");
+        Require.that(most <= MOST_NODES, "max is %d, but can be at most %d", most, MOST_NODES);
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         taints = List.copyOf(taints);
     }

@@ -62,7 +62,7 @@ public final class Scenarios {
         List<Problem> problems = new ArrayList<>(binder.problems());
         if (scenario.isPresent()) {
             problems.addAll(missingTraces(scenario.get(), tree));
-            problems.addAll(Machines.problems(scenario.get().spec()));
+            problems.addAll(CatalogCheck.problems(scenario.get().spec()));
         }
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));

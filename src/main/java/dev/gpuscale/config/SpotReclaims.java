@@ -34,8 +34,8 @@ public record SpotReclaims(
         @Doc(
                 value =
                         "Mean time until one node is taken back. Absent: from the catalog's band of nodes reclaimed in a "
-                                + "month, taken at its middle p (25% where it is open, above 20%): 730 h / -ln(1 - p). The bands "
-                                + "are averages over a year-old region; GPUs in short supply go within hours.",
+                                + "month, taken at its middle p (25% where it is open, above 20%): 730 h / -ln(1 - p), months to "
+                                + "years. The bands are averages over a region; where GPUs are scarce, say what you see.",
                 example = "6h")
         Optional<Duration> every,
 

@@ -28,11 +28,11 @@ public record ReclaimBand(int fromPercent, int toPercent) {
     /**
      * Mean time until one node is taken back, were reclaims memoryless: {@code 730 h / -ln(1 - p)} for the share p of nodes
      * reclaimed in a month of 730 h. That is the middle of the band, and for an open one a quarter above its edge (25% for
-     * {@code >20%}, assumed).
+     * {@code >20%}, assumed), kept within 1% to 99%.
      */
     public Duration meanTime() {
         double percent = toPercent == 100 ? 1.25 * fromPercent : (fromPercent + toPercent) / 2.0;
-        double share = Math.min(percent, 99) / 100;
+        double share = Math.max(1, Math.min(percent, 99)) / 100;
         return Duration.ofSeconds(Math.round(MONTH_SECONDS / -StrictMath.log1p(-share)));
     }
 

@@ -10,26 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds the machines that a scenario names against the catalog: their names, prices and reclaims. */
-final class Machines {
+final class CatalogCheck {
     private final PriceList prices;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Machines(PriceList prices) {
+    private CatalogCheck(PriceList prices) {
         this.prices = prices;
     }
 
     /** What is unknown, told where the scenario names it. */
     static List<Problem> problems(ScenarioSpec spec) {
         try {
-            Machines machines = new Machines(spec.pricing().prices());
-            machines.check(spec);
-            return machines.problems;
+            CatalogCheck check = new CatalogCheck(spec.pricing().prices());
+            check.all(spec);
+            return check.problems;
         } catch (UserException unknown) {
             return unknown.problems();
         }
     }
 
-    private void check(ScenarioSpec spec) {
+    private void all(ScenarioSpec spec) {
         spec.pricing().staticNode().ifPresent(type -> at(spec.pricing().at(), () -> prices.type(type)));
         Nodes nodes = spec.nodes();
         for (NodeGroup group : nodes.groups()) {
