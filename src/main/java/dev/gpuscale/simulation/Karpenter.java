@@ -1,6 +1,7 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
+import dev.gpuscale.autoscaling.karpenter.Eviction;
 import dev.gpuscale.autoscaling.karpenter.PodEvents;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
@@ -83,6 +84,7 @@ final class Karpenter implements NodeAutoscaler {
             case GONE -> {
                 claims.remove(claim);
                 byNode.remove(node);
+                disruption.gone(claim, now);
                 disruption.stateChanged();
             }
             default -> {}
@@ -100,7 +102,7 @@ final class Karpenter implements NodeAutoscaler {
     private void initialize(KarpenterClaim claim, long now) {
         claim.initialize(now);
         disruption.stateChanged();
-        termination.initialized(claim, now);
+        disruption.initialized(claim, now);
     }
 
     /** A NodeClaim is there. */
@@ -117,6 +119,13 @@ final class Karpenter implements NodeAutoscaler {
     }
 
     // ---------------------------------------------------------------- what it decides by
+
+    /** Pods of a node that is about to go, which need another one. */
+    List<Pod> reschedulable(KarpenterClaim claim, long now) {
+        return claim.pods().stream()
+                .filter(pod -> Eviction.reschedulableNow(pod, world.instant(now)))
+                .toList();
+    }
 
     /** The cluster as a provisioning pass sees it: nodes that are marked for deletion take no pods. */
     ClusterSnapshot snapshot() {
