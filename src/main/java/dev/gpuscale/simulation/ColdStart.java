@@ -29,15 +29,25 @@ final class ColdStart {
         return Objects.requireNonNull(samplers.get(stage)).nextMicros(Objects.requireNonNull(streams.get(stage)));
     }
 
-    /** A machine is bought: in the end its GPUs can be asked for. */
+    /** A machine is bought: it joins, becomes Ready, and in the end its GPUs can be asked for. */
     void launch(Node node, long now) {
-        long joined = now + draw(Stage.NODE_LAUNCH) + draw(Stage.NODE_READY);
+        long created = now + draw(Stage.NODE_LAUNCH);
+        long ready = created + draw(Stage.NODE_READY);
         long gpuWait = node.offer().capacity().gpus() == 0 ? 0 : draw(Stage.GPU_READY);
-        world.calendar()
-                .schedule(
-                        joined + gpuWait,
-                        Calendar.Kind.WORLD,
-                        at -> world.cluster().ready(node, at, gpuWait));
+        at(node, created, at -> world.cluster().created(node, at));
+        if (gpuWait > 0) {
+            at(node, ready, at -> world.cluster().readyWithoutGpu(node, at));
+        }
+        at(node, ready + gpuWait, at -> world.cluster().ready(node, at, gpuWait));
+    }
+
+    /** A step of a node's start, void when the node does not start any more. */
+    private void at(Node node, long micros, Calendar.Event step) {
+        world.calendar().schedule(micros, Calendar.Kind.WORLD, now -> {
+            if (node.isStarting()) {
+                step.happen(now);
+            }
+        });
     }
 
     /** A pod is bound: image, container, model, engine, readiness. */

@@ -151,7 +151,7 @@ final class Designs {
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
         stopAtProblems();
-        return new DesignPlan("this design", "", fleets, nodes);
+        return new DesignPlan("this design", "", fleets, nodes, List.of());
     }
 
     /** A fault that hits nobody would be a test that was never made. */
@@ -317,7 +317,7 @@ final class Designs {
     static DesignPlan baseline(DesignPlan own, Baseline baseline, ScenarioSpec spec) {
         return switch (baseline) {
             case STATIC_PEAK ->
-                new DesignPlan(
+                own.as(
                         baseline.toString(),
                         own.fleets().stream()
                                         .filter(fleet -> !fleet.isPlaceholder())
@@ -327,8 +327,7 @@ final class Designs {
                         changed(own, fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest())),
                         keepingNodes(own.nodes()));
             case HPA_CPU ->
-                new DesignPlan(
-                        baseline.toString(), CPU_TARGET_PERCENT + "% CPU", changed(own, Designs::onCpu), own.nodes());
+                own.as(baseline.toString(), CPU_TARGET_PERCENT + "% CPU", changed(own, Designs::onCpu), own.nodes());
             case NO_SCALE_TO_ZERO -> neverZero(own);
         };
     }
@@ -357,7 +356,7 @@ final class Designs {
     private static DesignPlan neverZero(DesignPlan own) {
         List<FleetPlan> fleets = changed(own, Designs::neverZero);
         String remark = fleets.equals(own.fleets()) ? "same as this design" : "min " + minima(fleets);
-        return new DesignPlan(Baseline.NO_SCALE_TO_ZERO.toString(), remark, fleets, own.nodes());
+        return own.as(Baseline.NO_SCALE_TO_ZERO.toString(), remark, fleets, own.nodes());
     }
 
     /** {@code 1}, or {@code 1 to 3} where the fleets differ. */

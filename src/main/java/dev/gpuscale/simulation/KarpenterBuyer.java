@@ -5,8 +5,10 @@ import dev.gpuscale.autoscaling.karpenter.Emptiness;
 import dev.gpuscale.autoscaling.karpenter.NewClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolState;
 import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,13 +20,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Karpenter at work: its batches, its launches, its disruption loop. The decisions are in {@code autoscaling.karpenter}. */
-final class KarpenterBuyer implements NodeBuyer {
+final class KarpenterBuyer implements NodeAutoscaler {
     /** From the end of a batch to the launch call. */
     private static final long LAUNCH_DELAY = 300_000;
 
     private static final long RETRY = SimTime.micros(BatchWindow.RETRY);
     private static final long LOOP = SimTime.micros(Emptiness.LOOP);
     private static final long VALIDATION = SimTime.micros(Emptiness.VALIDATION);
+
+    private static final Drain.Rules RULES =
+            new Drain.Rules(pod -> true, SimTime.SECOND, Drain.NEVER, Drain.NEVER, Drain.NEVER);
 
     private final World world;
     private final Map<String, NodePlan.Pool> pools = new LinkedHashMap<>();
@@ -48,7 +53,19 @@ final class KarpenterBuyer implements NodeBuyer {
     // ---------------------------------------------------------------- provisioning
 
     @Override
-    public void unschedulable(long now) {
+    public void unschedulable(Pod pod, long now) {
+        ask(now);
+    }
+
+    @Override
+    public void changed(Change change, Node node, long now) {
+        boolean mayBeEmpty = change == Change.POD_ENDING || change == Change.GPU_READY;
+        if (mayBeEmpty && node.isEmpty()) {
+            emptied(node, now);
+        }
+    }
+
+    private void ask(long now) {
         boolean fresh = false;
         for (Pod pod : world.cluster().pending()) {
             fresh |= seen.add(pod);
@@ -88,7 +105,7 @@ final class KarpenterBuyer implements NodeBuyer {
                 retryScheduled = false;
                 seen.clear();
                 if (!world.cluster().pending().isEmpty()) {
-                    unschedulable(at);
+                    ask(at);
                 }
             });
         }
@@ -112,9 +129,10 @@ final class KarpenterBuyer implements NodeBuyer {
         world.coldStart().launch(node, now);
     }
 
-    private List<Node> takingPods() {
+    private List<Promise> takingPods() {
         return world.cluster().nodes().stream()
-                .filter(node -> node.stage() == Node.Stage.LAUNCHING || node.stage() == Node.Stage.READY)
+                .filter(node -> node.isStarting() || node.stage() == Node.Stage.READY)
+                .map(Promise::new)
                 .toList();
     }
 
@@ -124,6 +142,7 @@ final class KarpenterBuyer implements NodeBuyer {
                 claim.pool(),
                 claim.launched(),
                 pool(claim.pool()).empty().taints(),
+                Resources.NONE,
                 false,
                 launchMicros);
     }
@@ -164,8 +183,7 @@ final class KarpenterBuyer implements NodeBuyer {
 
     // ---------------------------------------------------------------- emptiness
 
-    @Override
-    public void emptied(Node node, long now) {
+    private void emptied(Node node, long now) {
         Optional<Duration> after = pool(node.pool()).consolidateAfter();
         if (after.isEmpty()) {
             return;
@@ -177,7 +195,15 @@ final class KarpenterBuyer implements NodeBuyer {
             if (isStillEmpty(node, event)) {
                 world.calendar().schedule(at + VALIDATION, Calendar.Kind.NODES, later -> {
                     if (isStillEmpty(node, event)) {
-                        world.cluster().drain(node, later);
+                        world.cluster()
+                                .drain(
+                                        node,
+                                        new Drain(
+                                                world,
+                                                node,
+                                                RULES,
+                                                (empty, end) -> world.cluster().remove(node, end)),
+                                        later);
                     }
                 });
             }
@@ -186,5 +212,33 @@ final class KarpenterBuyer implements NodeBuyer {
 
     private static boolean isStillEmpty(Node node, long event) {
         return node.stage() == Node.Stage.READY && node.isEmpty() && node.lastPodEventMicros() == event;
+    }
+
+    /** A node as it will be once it is ready. */
+    private record Promise(Node node) implements NodeView {
+        @Override
+        public Resources allocatable() {
+            return node.promised();
+        }
+
+        @Override
+        public Resources free() {
+            return node.promised().minus(node.used());
+        }
+
+        @Override
+        public String gpuResource() {
+            return node.gpuResource();
+        }
+
+        @Override
+        public Map<String, String> labels() {
+            return node.labels();
+        }
+
+        @Override
+        public List<Taint> taints() {
+            return node.taints();
+        }
     }
 }

@@ -33,7 +33,7 @@ final class Ledger {
             pay(CostCategory.NODES_WITHOUT_GPUS, node.usdPerHour(), elapsed);
             return;
         }
-        if (node.stage() == Node.Stage.LAUNCHING) {
+        if (node.isStarting()) {
             add(node, CostCategory.NODE_STARTING, node.gpus() * elapsed);
             return;
         }

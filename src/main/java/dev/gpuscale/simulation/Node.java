@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A node of the simulated world, from its launch to its end. Times are microseconds; -1: not yet. */
 final class Node implements NodeView {
     /** Where a node is in its life. */
     enum Stage {
-        /** Bought; boots, joins, gets its driver. It is paid for and takes no GPU pod. */
+        /** Bought; boots and joins. It is paid for and takes no pod. */
         LAUNCHING,
+        /** Ready, but its GPUs can't be asked for yet: takes pods that need none. */
+        WITHOUT_GPU,
         /** Takes pods. */
         READY,
         /** Takes no pods; goes when the last one is gone. */
@@ -26,13 +29,16 @@ final class Node implements NodeView {
     private final String pool;
     private final Machine offer;
     private final List<Taint> taints;
+    private final Resources overhead;
     private final boolean boundless;
     private final long launchedMicros;
 
     private final List<Pod> pods = new ArrayList<>();
     private final Map<String, Long> images = new HashMap<>();
     private Stage stage = Stage.LAUNCHING;
-    private Resources free;
+    private Resources used = Resources.NONE;
+    private boolean cordoned;
+    private @Nullable Drain drain;
     private long readyMicros = -1;
     private long gpuWaitMicros;
     private long lastPodEventMicros;
@@ -43,17 +49,26 @@ final class Node implements NodeView {
      *
      * @param number order of launch, from 1
      * @param pool the NodePool, or {@code static}
+     * @param taints those that stay
+     * @param overhead what DaemonSet pods take of it
      * @param boundless stands for as many nodes as are needed: room for everything, no price of its own
      */
-    Node(int number, String pool, Machine offer, List<Taint> taints, boolean boundless, long launchedMicros) {
+    Node(
+            int number,
+            String pool,
+            Machine offer,
+            List<Taint> taints,
+            Resources overhead,
+            boolean boundless,
+            long launchedMicros) {
         this.number = number;
         this.pool = pool;
         this.offer = offer;
         this.taints = List.copyOf(taints);
+        this.overhead = overhead;
         this.boundless = boundless;
         this.launchedMicros = launchedMicros;
         this.bookedMicros = launchedMicros;
-        this.free = offer.allocatable();
     }
 
     String name() {
@@ -93,6 +108,31 @@ final class Node implements NodeView {
         stage = next;
     }
 
+    /** Whether it is on its way to be ready. */
+    boolean isStarting() {
+        return stage == Stage.LAUNCHING || stage == Stage.WITHOUT_GPU;
+    }
+
+    /** Whether the scheduler may bind pods to it. */
+    boolean takesPods() {
+        return (stage == Stage.READY || stage == Stage.WITHOUT_GPU) && !cordoned;
+    }
+
+    /** Somebody taints it, or takes the taint away: no new pods. */
+    void cordon(boolean closed) {
+        cordoned = closed;
+    }
+
+    /** Who empties it; null when nobody does. */
+    @Nullable
+    Drain drain() {
+        return drain;
+    }
+
+    void drainedBy(@Nullable Drain by) {
+        drain = by;
+    }
+
     /**
      * GPUs can be asked for.
      *
@@ -122,13 +162,13 @@ final class Node implements NodeView {
 
     void bind(Pod pod, long nowMicros) {
         pods.add(pod);
-        free = free.minus(pod.fleet.shape().requests());
+        used = used.plus(pod.fleet.shape().requests());
         lastPodEventMicros = nowMicros;
     }
 
     void remove(Pod pod) {
         pods.remove(pod);
-        free = free.plus(pod.fleet.shape().requests());
+        used = used.minus(pod.fleet.shape().requests());
     }
 
     /** A pod on it was deleted. */
@@ -173,14 +213,25 @@ final class Node implements NodeView {
 
     // ---------------------------------------------------------------- the scheduler's side
 
+    /** What it will have once everything on it is ready. */
+    Resources promised() {
+        return offer.allocatable().minus(overhead);
+    }
+
+    /** What the pods on it hold. */
+    Resources used() {
+        return used;
+    }
+
     @Override
     public Resources allocatable() {
-        return offer.allocatable();
+        Resources promised = promised();
+        return stage == Stage.WITHOUT_GPU ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
     }
 
     @Override
     public Resources free() {
-        return free;
+        return allocatable().minus(used);
     }
 
     @Override

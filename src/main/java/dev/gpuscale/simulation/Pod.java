@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import org.jspecify.annotations.Nullable;
 
 /** A pod of the simulated world, from its creation until it is gone. Times are microseconds; -1: not yet. */
@@ -37,6 +38,7 @@ final class Pod {
     private long readyMicros = -1;
     private long readinessChangedMicros;
     private int queueNumber = -1;
+    private boolean unschedulable;
     private long servingBooked;
     private final Startup startup = new Startup();
 
@@ -56,6 +58,11 @@ final class Pod {
         return fleet.name() + "-" + number;
     }
 
+    /** What it asks of a node; the same instance for all pods of its Deployment. */
+    PodShape shape() {
+        return fleet.shape();
+    }
+
     Stage stage() {
         return stage;
     }
@@ -73,6 +80,18 @@ final class Pod {
     void bind(Node to, long nowMicros) {
         node = to;
         boundMicros = nowMicros;
+    }
+
+    /** Puts the condition that no node takes it; false when it was there before. */
+    boolean marksUnschedulable() {
+        boolean first = !unschedulable;
+        unschedulable = true;
+        return first;
+    }
+
+    /** Whether the scheduler has tried in vain to find a node for it. */
+    boolean isUnschedulable() {
+        return unschedulable && node == null;
     }
 
     Startup startup() {

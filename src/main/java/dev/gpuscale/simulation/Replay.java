@@ -51,6 +51,7 @@ final class Replay {
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
                 Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
+                List.of(),
                 CONTROLLER_LATENCY);
         this.world = new World(plan, random, observer);
         this.documents = new Documents(recording.documents());

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 final class World implements AutoCloseable {
     private final Calendar calendar = new Calendar();
     private final Ledger ledger = new Ledger();
-    private final Cluster cluster = new Cluster(this);
     private final List<Fleet> fleets = new ArrayList<>();
+    private final Cluster cluster;
     private final List<JobStream> streams = new ArrayList<>();
     private final ColdStart coldStart;
     private final BillingRule billing;
@@ -35,6 +35,7 @@ final class World implements AutoCloseable {
     private boolean measuring;
 
     World(WorldPlan plan, RandomStreams random, Observer observer) {
+        this.cluster = new Cluster(this, new DisruptionBudgets(plan.disruptionBudgets(), fleets));
         this.coldStart = new ColdStart(this, plan.coldStart(), random);
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");

@@ -2,9 +2,11 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.config.ColdStart;
 import dev.gpuscale.config.ScenarioSpec;
+import dev.gpuscale.manifests.PodDisruptionBudget;
 import dev.gpuscale.workload.Epoch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a world is like apart from what lives in it.
@@ -14,6 +16,7 @@ import java.time.Instant;
  * @param warmup time at the start that is left out of the figures
  * @param horizon the end, after the start
  * @param start the wall clock at the start; KEDA keeps some times in whole seconds of it
+ * @param disruptionBudgets how many pods may be missing at a time
  * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
  */
 record WorldPlan(
@@ -22,14 +25,20 @@ record WorldPlan(
         Duration warmup,
         Duration horizon,
         Instant start,
+        List<PodDisruptionBudget> disruptionBudgets,
         Duration controllerLatency) {
-    static WorldPlan of(ScenarioSpec spec) {
+    WorldPlan {
+        disruptionBudgets = List.copyOf(disruptionBudgets);
+    }
+
+    static WorldPlan of(ScenarioSpec spec, List<PodDisruptionBudget> disruptionBudgets) {
         return new WorldPlan(
                 spec.coldStart(),
                 spec.pricing().minimumCharge(),
                 spec.warmup(),
                 spec.horizon(),
                 Epoch.START,
+                disruptionBudgets,
                 Duration.ZERO);
     }
 }
