@@ -204,6 +204,12 @@ final class Cluster {
         scheduler.wake(now);
     }
 
+    /** The cloud tells that it will take the machine back. */
+    void reclaim(Node node, long now) {
+        node.reclaim();
+        tell(Change.RECLAIMED, node, now);
+    }
+
     /** The machine is given back, or taken away: pods that are still on it die with it. */
     void remove(Node node, long now) {
         node.drainedBy(null);

@@ -8,6 +8,7 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
 import dev.gpuscale.config.DeploymentSource;
 import dev.gpuscale.config.Fault;
+import dev.gpuscale.config.KarpenterSettings;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
@@ -243,14 +244,16 @@ final class Designs {
         if (manifests.nodePools().isEmpty()) {
             return staticNodes(fleets);
         }
+        KarpenterSettings settings = scenario.spec().nodes().karpenter();
         List<InstanceType> types = Pools.types(prices, Zones.of(prices.region(), manifests.nodePools()));
         KarpenterPlan plan = new KarpenterPlan(
                 manifests.nodePools().stream()
                         .map(pool -> Pools.of(pool, types))
                         .toList(),
                 List.of(),
-                true,
-                false,
+                settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
+                settings.spotToSpotConsolidation(),
+                settings.interruptionQueue(),
                 KarpenterPlan.Launch.AWS,
                 KarpenterPlan.Delays.RECORDED);
         for (FleetPlan fleet : fleets) {

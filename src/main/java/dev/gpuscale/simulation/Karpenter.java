@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * autoscaling.karpenter}; when it decides is in the classes that this one joins.
  */
 final class Karpenter implements NodeAutoscaler {
+    /** From the cloud's notice until the queue has told Karpenter. */
+    private static final long INTERRUPTION = 2 * SimTime.SECOND;
+
     private final World world;
     private final KarpenterPlan plan;
     private final List<KarpenterClaim> claims = new ArrayList<>();
@@ -81,6 +84,11 @@ final class Karpenter implements NodeAutoscaler {
             case POD_GONE -> disruption.stateChanged();
             case CREATED -> later(claim, plan.delays().register(), at -> claim.registered(at));
             case GPU_READY -> later(claim, plan.delays().initialize(), at -> initialize(claim, at));
+            case RECLAIMED -> {
+                if (plan.hearsInterruptions()) {
+                    later(claim, INTERRUPTION, at -> termination.interrupted(claim, at));
+                }
+            }
             case GONE -> {
                 claims.remove(claim);
                 byNode.remove(node);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param daemonSets whose pods take a share of new nodes
  * @param strictMinValues the operator's {@code --min-values-policy}; else best effort
  * @param spotToSpot the feature gate SpotToSpotConsolidation
+ * @param hearsInterruptions the operator has an {@code --interruption-queue}
  * @param launch which of the possible machines is bought
  * @param delays how long its own steps take
  */
@@ -30,6 +31,7 @@ record KarpenterPlan(
         List<DaemonPod> daemonSets,
         boolean strictMinValues,
         boolean spotToSpot,
+        boolean hearsInterruptions,
         Launch launch,
         Delays delays) {
     /** Known types in a NodeClaim (provisioning/scheduling/nodeclaimtemplate.go). */
@@ -43,7 +45,7 @@ record KarpenterPlan(
     /** The same with nodes that are never given back. */
     KarpenterPlan keepingNodes() {
         return new KarpenterPlan(
-                pools.stream().map(Pool::keepingNodes).toList(), daemonSets, strictMinValues, spotToSpot, launch, delays);
+                pools.stream().map(Pool::keepingNodes).toList(), daemonSets, strictMinValues, spotToSpot, hearsInterruptions, launch, delays);
     }
 
     Pool pool(String name) {

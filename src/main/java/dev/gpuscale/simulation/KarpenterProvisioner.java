@@ -124,6 +124,11 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         return null;
     }
 
+    /** What the cloud takes back is not bought for a while. */
+    void leaveAlone(Machine machine, long now) {
+        shortages.add(machine, now);
+    }
+
     private KarpenterClaim claim(KarpenterPlan.Pool pool, NodeClaim wanted, Machine machine, long now) {
         Node node = new Node(
                 world.cluster().takeNumber(),

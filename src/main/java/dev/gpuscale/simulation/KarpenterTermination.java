@@ -35,6 +35,12 @@ final class KarpenterTermination {
         });
     }
 
+    /** The cloud takes the machine back: its offering is left alone for a while, and the node drained at once. */
+    void interrupted(KarpenterClaim claim, long now) {
+        karpenter.provisioner().leaveAlone(claim.node().offer(), now);
+        delete(claim, now);
+    }
+
     /** Deletes the NodeClaim: the node is tainted and drained, and its pods ask for another one. */
     void delete(KarpenterClaim claim, long now) {
         if (claim.isDeleting() || !karpenter.claims().contains(claim)) {

@@ -42,6 +42,8 @@ final class Node implements NodeView {
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
     private boolean cordoned;
+    private boolean failed;
+    private boolean reclaimed;
     private @Nullable Drain drain;
     private long readyMicros = -1;
     private long gpuWaitMicros;
@@ -110,6 +112,24 @@ final class Node implements NodeView {
 
     void enter(Stage next) {
         stage = next;
+    }
+
+    /** Something went wrong with its start: what it costs from now on until it is ready, if ever, is a failed launch. */
+    void fail() {
+        failed = true;
+    }
+
+    boolean isFailing() {
+        return failed && readyMicros < 0;
+    }
+
+    /** The cloud has said that it takes the machine back. */
+    void reclaim() {
+        reclaimed = true;
+    }
+
+    boolean isReclaimed() {
+        return reclaimed;
     }
 
     /** Whether it is on its way to be ready. */

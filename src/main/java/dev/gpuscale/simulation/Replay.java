@@ -52,6 +52,7 @@ final class Replay {
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
                 Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
+                CloudPlan.RELIABLE,
                 ScoringStrategy.DEFAULT,
                 List.of(),
                 CONTROLLER_LATENCY);

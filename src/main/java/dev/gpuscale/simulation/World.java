@@ -24,7 +24,7 @@ final class World implements AutoCloseable {
     private final Cluster cluster;
     private final List<JobStream> streams = new ArrayList<>();
     private final ColdStart coldStart;
-    private final Cloud cloud = new Cloud(this);
+    private final Cloud cloud;
     private final BillingRule billing;
     private final RandomStream uids;
     private final Instant start;
@@ -41,6 +41,7 @@ final class World implements AutoCloseable {
     World(WorldPlan plan, RandomStreams random, Observer observer) {
         this.cluster = new Cluster(this, cycle(plan.scoring(), random.named("scheduler")), new DisruptionBudgets(plan.disruptionBudgets(), fleets));
         this.coldStart = new ColdStart(this, plan.coldStart(), random);
+        this.cloud = new Cloud(this, plan.cloud(), random);
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");
         this.start = plan.start();
