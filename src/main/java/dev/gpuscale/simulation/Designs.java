@@ -254,7 +254,9 @@ final class Designs {
                 settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
                 settings.spotToSpotConsolidation(),
                 settings.interruptionQueue(),
-                KarpenterPlan.Launch.AWS,
+                settings.batchIdle(),
+                settings.batchMax(),
+                KarpenterPlan.Launch.aws(settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT),
                 KarpenterPlan.Delays.RECORDED);
         for (FleetPlan fleet : fleets) {
             if (!plan.canBuyFor(fleet.shape())) {

@@ -143,7 +143,7 @@ final class Karpenter implements NodeAutoscaler {
                 taking.add(claim);
             }
         }
-        return plan.snapshot(usage(), taking);
+        return provisioner.market().at(usage(), taking);
     }
 
     /** What each pool has bought: limits are charged with whole machines that are not marked for deletion. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A NodeClaim, and what Karpenter knows of its node. Times are microseconds; -1: not yet. */
-final class KarpenterClaim implements DisruptionNode {
+final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     private final World world;
     private final KarpenterPlan.Pool pool;
     private final Node node;
@@ -115,6 +115,11 @@ final class KarpenterClaim implements DisruptionNode {
     /** Virtual pods of CapacityBuffers are placed on it. */
     void hostBufferPods(int count) {
         bufferPods = count;
+    }
+
+    @Override
+    public String uid() {
+        return claimName;
     }
 
     // ---------------------------------------------------------------- as Karpenter's decisions see it

@@ -1,9 +1,12 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.AwsLaunch;
+import dev.gpuscale.autoscaling.karpenter.CheapestLaunch;
 import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.karpenter.DaemonPod;
 import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
 import dev.gpuscale.autoscaling.karpenter.ExistingNode;
+import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
@@ -12,9 +15,11 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Karpenter as it is set up.
@@ -23,6 +28,8 @@ import java.util.Optional;
  * @param strictMinValues the operator's {@code --min-values-policy}; else best effort
  * @param spotToSpot the feature gate SpotToSpotConsolidation
  * @param hearsInterruptions the operator has an {@code --interruption-queue}
+ * @param batchIdle a batch closes so long after its last new pod
+ * @param batchMax but so long after its first at the latest
  * @param launch which of the possible machines is bought
  * @param delays how long its own steps take
  */
@@ -32,10 +39,15 @@ record KarpenterPlan(
         boolean strictMinValues,
         boolean spotToSpot,
         boolean hearsInterruptions,
+        Duration batchIdle,
+        Duration batchMax,
         Launch launch,
         Delays delays) {
     /** Known types in a NodeClaim (provisioning/scheduling/nodeclaimtemplate.go). */
     private static final int MOST_TYPES = 600;
+
+    /** How often EC2 takes the cheapest spot pool; not published, assumed. */
+    private static final double CHEAPEST_SPOT = 0.8;
 
     KarpenterPlan {
         pools = List.copyOf(pools);
@@ -44,8 +56,25 @@ record KarpenterPlan(
 
     /** The same with nodes that are never given back. */
     KarpenterPlan keepingNodes() {
+        return with(pools.stream().map(Pool::keepingNodes).toList());
+    }
+
+    /** The same with other types on offer. */
+    KarpenterPlan withTypes(UnaryOperator<List<InstanceType>> change) {
+        return with(pools.stream().map(pool -> pool.withTypes(change)).toList());
+    }
+
+    private KarpenterPlan with(List<Pool> others) {
         return new KarpenterPlan(
-                pools.stream().map(Pool::keepingNodes).toList(), daemonSets, strictMinValues, spotToSpot, hearsInterruptions, launch, delays);
+                others,
+                daemonSets,
+                strictMinValues,
+                spotToSpot,
+                hearsInterruptions,
+                batchIdle,
+                batchMax,
+                launch,
+                delays);
     }
 
     Pool pool(String name) {
@@ -106,6 +135,14 @@ record KarpenterPlan(
             return provisioning.name();
         }
 
+        private Pool withTypes(UnaryOperator<List<InstanceType>> change) {
+            return new Pool(
+                    provisioning.with(change.apply(provisioning.types())),
+                    disruption,
+                    expireAfter,
+                    terminationGracePeriod);
+        }
+
         private Pool keepingNodes() {
             DisruptionPool never = new DisruptionPool(
                     name(), disruption.policy(), Optional.empty(), disruption.budgets(), disruption.fixedSize());
@@ -122,6 +159,23 @@ record KarpenterPlan(
          * @param drawn random number of 0 to 1, for a choice that the cloud makes by rules of its own
          */
         List<LaunchOption> options(NodeClaim claim, double drawn);
+
+        /** The cheapest, as the KWOK provider does. */
+        Launch CHEAPEST = (claim, drawn) -> CheapestLaunch.of(claim).stream().toList();
+
+        /** One fleet request to EC2: on demand the cheapest first, for spot mostly so. */
+        static Launch aws(boolean strictMinValues) {
+            return (claim, drawn) -> AwsLaunch.of(claim, strictMinValues)
+                    .map(request -> firstOf(request, request.choice(CHEAPEST_SPOT, drawn)))
+                    .orElse(List.of());
+        }
+
+        private static List<LaunchOption> firstOf(AwsLaunch request, LaunchOption choice) {
+            List<LaunchOption> options = new ArrayList<>(request.overrides());
+            options.remove(choice);
+            options.add(0, choice);
+            return options;
+        }
     }
 
     /**

@@ -1,15 +1,19 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.Batcher;
+import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PendingPod;
+import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.karpenter.Solution;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.workload.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Karpenter's provisioner at work: batches of pending pods, passes over them, NodeClaims, launches. */
@@ -22,6 +26,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     private final NodeNames names;
     private final RandomStream luck;
     private final PodBatches batches;
+    private final ClusterSnapshot wholeMarket;
     private final Shortages shortages = new Shortages();
 
     KarpenterProvisioner(World world, Karpenter karpenter, NodeNames names, RandomStream luck) {
@@ -29,8 +34,13 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         this.karpenter = karpenter;
         this.names = names;
         this.luck = luck;
+        this.wholeMarket = karpenter.plan().snapshot(Map.of(), List.of());
+        KarpenterPlan plan = karpenter.plan();
         this.batches = new PodBatches(
-                world.calendar(), this, karpenter.plan().delays().pass());
+                world.calendar(),
+                this,
+                new Batcher(plan.batchIdle(), plan.batchMax()),
+                plan.delays().pass());
     }
 
     // ---------------------------------------------------------------- who asks
@@ -46,7 +56,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     }
 
     @Override
-    public boolean asksAgain(Object who) {
+    public boolean asksAgain(PodBatches.Asker who) {
         return who instanceof Pod pod
                 ? pod.isUnschedulable() && pod.isActive()
                 : karpenter.claims().contains((KarpenterClaim) who);
@@ -98,7 +108,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Nullable
     KarpenterClaim create(NodeClaim wanted, long now) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
-        if (pool.provisioning().limits().isExceededBy(karpenter.usage().get(pool.name()))) {
+        if (pool.provisioning().limits().isExceededBy(karpenter.usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
             return null;
         }
         Machine machine = launched(wanted, now);
@@ -115,13 +125,23 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     /** The first of the possible machines that the cloud has; what it has not is not tried again for a while. */
     private @Nullable Machine launched(NodeClaim wanted, long now) {
         for (LaunchOption option : karpenter.plan().launch().options(wanted, luck.nextDouble())) {
-            Machine machine = option.machine(wanted);
+            Machine machine = wanted.machine(option.type(), option.offering());
             if (world.cloud().sells(machine, now)) {
                 return machine;
             }
             shortages.add(machine, now);
         }
         return null;
+    }
+
+    /** An empty cluster with what can be bought now: offerings that failed lately are left out. */
+    ClusterSnapshot market() {
+        if (!shortages.any(world.now())) {
+            return wholeMarket;
+        }
+        return karpenter.plan()
+                .withTypes(types -> shortages.mark(types, world.now()))
+                .snapshot(Map.of(), List.of());
     }
 
     /** What the cloud takes back is not bought for a while. */
@@ -158,7 +178,8 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         }
         NodeClaim wanted = solution.claims().get(0);
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
-        Machine machine = karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0).machine(wanted);
+        LaunchOption option = karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);
+        Machine machine = wanted.machine(option.type(), option.offering());
         KarpenterClaim claim = claim(pool, wanted, machine, 0);
         karpenter.add(claim, 0);
         claim.registered(0);

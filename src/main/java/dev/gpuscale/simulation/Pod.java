@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pod of the simulated world, from its creation until it is gone. Times are microseconds; -1: not yet. */
-final class Pod implements DisruptionPod {
+final class Pod implements DisruptionPod, PodBatches.Asker {
     /** Where a pod is in its life. */
     enum Stage {
         /** Not bound to a node. */

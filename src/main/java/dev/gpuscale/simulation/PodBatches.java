@@ -1,8 +1,7 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.BatchWindow;
+import dev.gpuscale.autoscaling.karpenter.Batcher;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +12,17 @@ import java.util.Set;
  * seconds after that. What asks while a pass is on begins the next window.
  */
 final class PodBatches {
-    private static final long RETRY = SimTime.micros(BatchWindow.RETRY);
+    private static final long RETRY = 10 * SimTime.SECOND;
+
+    /** A pod without a node, or a node that is being emptied. */
+    interface Asker {
+        String uid();
+    }
 
     /** What is to be done. */
     interface Passes {
-        /** Whether it, a pod or a node, still has to ask. */
-        boolean asksAgain(Object who);
+        /** Whether it still has to ask. */
+        boolean asksAgain(Asker who);
 
         /** A window has closed: places all that is pending. */
         void solve(long nowMicros);
@@ -28,28 +32,27 @@ final class PodBatches {
     private final Passes passes;
     private final long passMicros;
 
-    private final Set<Object> seen = new HashSet<>();
-    private final Set<Object> meanwhile = new LinkedHashSet<>();
-    private List<Object> askers = new ArrayList<>();
+    private final Batcher window;
+    private final Set<Asker> meanwhile = new LinkedHashSet<>();
+    private List<Asker> askers = new ArrayList<>();
     private long askersMicros = -1;
-    private boolean open;
     private boolean solving;
-    private long firstMicros;
-    private long lastMicros;
 
     /**
+     * @param window how long a window lasts
      * @param passMicros how long a pass takes until the next window can open
      */
-    PodBatches(Calendar calendar, Passes passes, long passMicros) {
+    PodBatches(Calendar calendar, Passes passes, Batcher window, long passMicros) {
         this.calendar = calendar;
         this.passes = passes;
+        this.window = window;
         this.passMicros = passMicros;
     }
 
     /** A pod without a node, or a node that is being emptied, asks now, and every ten seconds from now. */
-    void ask(Object who, long now) {
+    void ask(Asker who, long now) {
         if (askersMicros != now) { // those of one instant ask again together
-            List<Object> together = new ArrayList<>();
+            List<Asker> together = new ArrayList<>();
             askers = together;
             askersMicros = now;
             calendar.schedule(now + RETRY, Calendar.Kind.NODES, at -> askAgain(together, at));
@@ -58,30 +61,24 @@ final class PodBatches {
         trigger(who, now);
     }
 
-    private void askAgain(List<Object> who, long now) {
-        for (Object each : who) {
+    private void askAgain(List<Asker> who, long now) {
+        for (Asker each : who) {
             if (passes.asksAgain(each)) {
                 ask(each, now);
             }
         }
     }
 
-    private void trigger(Object who, long now) {
+    private void trigger(Asker who, long now) {
         if (solving) {
             meanwhile.add(who);
-        } else if (!open) {
-            open = true;
-            firstMicros = now;
-            lastMicros = now;
-            seen.add(who);
-            scheduleClose();
-        } else if (seen.add(who)) {
-            lastMicros = now;
+            return;
         }
-    }
-
-    private long closesAt() {
-        return SimTime.micros(BatchWindow.closesAt(SimTime.instant(firstMicros), SimTime.instant(lastMicros)));
+        boolean opens = window.closesAt().isEmpty();
+        window.trigger(who.uid(), SimTime.instant(now));
+        if (opens) {
+            scheduleClose();
+        }
     }
 
     private void scheduleClose() {
@@ -94,14 +91,17 @@ final class PodBatches {
         });
     }
 
+    private long closesAt() {
+        return SimTime.micros(window.closesAt().orElseThrow());
+    }
+
     private void close(long now) {
-        open = false;
-        seen.clear();
+        window.close();
         solving = true;
         passes.solve(now);
         calendar.schedule(now + passMicros, Calendar.Kind.NODES, at -> {
             solving = false;
-            List<Object> next = List.copyOf(meanwhile);
+            List<Asker> next = List.copyOf(meanwhile);
             meanwhile.clear();
             next.forEach(who -> trigger(who, at));
         });

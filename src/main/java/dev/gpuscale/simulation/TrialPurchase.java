@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.LaunchOption;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.scheduler.Machine;
@@ -56,7 +57,8 @@ final class TrialPurchase {
     }
 
     private Bought buy(NodeClaim claim, KarpenterPlan.Pool pool, PoolUsage used) {
-        Machine machine = plan.launch().options(claim, 0).get(0).machine(claim);
+        LaunchOption option = plan.launch().options(claim, 0).get(0);
+        Machine machine = claim.machine(option.type(), option.offering());
         usage.put(pool.name(), new PoolUsage(used.resources().plus(machine.capacity()), used.nodes() + 1));
         Bought node = new Bought(machine, pool.provisioning().taints(), plan.daemonOverhead(machine, pool.provisioning().taints()));
         nodes.add(node);
