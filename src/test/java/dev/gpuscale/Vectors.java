@@ -113,7 +113,7 @@ public final class Vectors {
     private static Case asCase(Map<String, Object> fields) {
         return new Case(
                 (String) fields.get("name"),
-                (String) fields.get("category"),
+                (String) fields.getOrDefault("category", fields.get("kind")),
                 object(fields.get("input")),
                 object(fields.get("expected")));
     }

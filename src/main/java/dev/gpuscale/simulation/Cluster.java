@@ -2,6 +2,7 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
 import dev.gpuscale.simulation.NodeAutoscaler.Change;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +23,9 @@ final class Cluster {
     private int launched;
     private int lastNumber;
 
-    Cluster(World world, DisruptionBudgets budgets) {
+    Cluster(World world, SchedulingCycle cycle, DisruptionBudgets budgets) {
         this.world = world;
-        this.scheduler = new Scheduler(world);
+        this.scheduler = new Scheduler(world, cycle);
         this.budgets = budgets;
     }
 
@@ -201,6 +202,12 @@ final class Cluster {
         node.enter(Node.Stage.READY);
         world.observer().node(now, node);
         scheduler.wake(now);
+    }
+
+    /** The cloud tells that it will take the machine back. */
+    void reclaim(Node node, long now) {
+        node.reclaim();
+        tell(Change.RECLAIMED, node, now);
     }
 
     /** The machine is given back, or taken away: pods that are still on it die with it. */

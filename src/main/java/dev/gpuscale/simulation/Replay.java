@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStartPreset;
 import dev.gpuscale.config.ModelLoad;
 import dev.gpuscale.config.Taking;
@@ -51,6 +52,8 @@ final class Replay {
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
                 Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
+                CloudPlan.RELIABLE,
+                ScoringStrategy.DEFAULT,
                 List.of(),
                 CONTROLLER_LATENCY);
         this.world = new World(plan, random, observer);

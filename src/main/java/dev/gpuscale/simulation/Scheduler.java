@@ -1,7 +1,7 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.scheduler.NodeChoice;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,11 +18,16 @@ final class Scheduler {
             Comparator.comparingInt((Pod pod) -> pod.shape().priority()).reversed();
 
     private final World world;
+    private final SchedulingCycle cycle;
     private final Set<Pod> pending = new LinkedHashSet<>();
     private boolean passScheduled;
 
-    Scheduler(World world) {
+    /**
+     * @param cycle how it chooses among nodes
+     */
+    Scheduler(World world, SchedulingCycle cycle) {
         this.world = world;
+        this.cycle = cycle;
     }
 
     /** A pod waits for a node. */
@@ -53,12 +58,8 @@ final class Scheduler {
     @Nullable
     Node placeReady(Pod pod) {
         List<Node> nodes = nodes();
-        int choice = NodeChoice.choose(pod.shape(), nodes);
-        if (choice >= 0) {
-            pending.remove(pod);
-            return nodes.get(choice);
-        }
-        return null;
+        int choice = cycle.choose(pod.shape(), nodes);
+        return choice < 0 ? null : nodes.get(choice);
     }
 
     /** Binds what can be bound; what can't is the node autoscaler's business. */
@@ -69,27 +70,39 @@ final class Scheduler {
         List<Pod> waiting = new ArrayList<>(pending);
         waiting.sort(BY_PRIORITY);
         for (Pod pod : waiting) {
-            int choice = full.contains(pod.shape()) ? -1 : NodeChoice.choose(pod.shape(), nodes);
-            if (choice >= 0) {
+            Node node = place(pod, nodes, full);
+            if (node != null) {
                 pending.remove(pod);
-                world.cluster().bind(pod, nodes.get(choice), now);
-            } else {
-                full.add(pod.shape());
-                if (pod.marksUnschedulable()) {
-                    world.cluster().unschedulable(pod, now);
-                }
+                world.cluster().bind(pod, node, now);
+            } else if (pod.marksUnschedulable()) {
+                world.cluster().unschedulable(pod, now);
             }
         }
     }
 
-    /** Nodes that take pods. */
+    private @Nullable Node place(Pod pod, List<Node> nodes, Set<PodShape> full) {
+        Node nominated = pod.nominatedTo();
+        if (full.contains(pod.shape()) && nominated == null) {
+            return null;
+        }
+        pod.nominate(null); // the room that is kept for it is not kept from it
+        int choice = cycle.choose(pod.shape(), nodes);
+        if (choice < 0) {
+            full.add(pod.shape());
+            pod.nominate(nominated);
+            return null;
+        }
+        return nodes.get(choice);
+    }
+
+    /** The nodes that the API server knows as Ready, in the order in which they came. */
     private List<Node> nodes() {
-        List<Node> taking = new ArrayList<>();
+        List<Node> known = new ArrayList<>();
         for (Node node : world.cluster().nodes()) {
-            if (node.takesPods()) {
-                taking.add(node);
+            if (node.stage() != Node.Stage.LAUNCHING) {
+                known.add(node);
             }
         }
-        return taking;
+        return known;
     }
 }
