@@ -64,7 +64,9 @@ final class ColdStart {
     /** From the launch call to the Node object; a type may have a time of its own, from the same random number. */
     private long drawLaunch(String type) {
         Sampler own = launchByType.get(type);
-        return own == null ? draw(Stage.NODE_LAUNCH) : own.nextMicros(Objects.requireNonNull(streams.get(Stage.NODE_LAUNCH)));
+        return own == null
+                ? draw(Stage.NODE_LAUNCH)
+                : own.nextMicros(Objects.requireNonNull(streams.get(Stage.NODE_LAUNCH)));
     }
 
     /** A step of a node's start, void when the node does not start any more. */

@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.ConsolidateAfter;
 import dev.gpuscale.autoscaling.karpenter.DisruptionNode;
 import dev.gpuscale.autoscaling.karpenter.PodEvents;
 import dev.gpuscale.autoscaling.karpenter.PodOwner;
@@ -147,6 +148,16 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     @Override
     public Optional<Instant> lastPodEvent() {
         return podEvents.last();
+    }
+
+    @Override
+    public boolean isSettling() {
+        return ConsolidateAfter.runs(pool.disruption(), this, world.instant(world.now()));
+    }
+
+    @Override
+    public Resources capacity() {
+        return node.offer().capacity();
     }
 
     @Override

@@ -139,7 +139,8 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         if (!shortages.any(world.now())) {
             return wholeMarket;
         }
-        return karpenter.plan()
+        return karpenter
+                .plan()
                 .withTypes(types -> shortages.mark(types, world.now()))
                 .snapshot(Map.of(), List.of());
     }
@@ -178,7 +179,8 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         }
         NodeClaim wanted = solution.claims().get(0);
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
-        LaunchOption option = karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);
+        LaunchOption option =
+                karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);
         Machine machine = wanted.machine(option.type(), option.offering());
         KarpenterClaim claim = claim(pool, wanted, machine, 0);
         karpenter.add(claim, 0);

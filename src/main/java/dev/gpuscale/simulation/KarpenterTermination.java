@@ -31,7 +31,8 @@ final class KarpenterTermination {
         });
         claim.settings().expireAfter().ifPresent(age -> {
             long fraction = world.instant(now).getNano() / 1000;
-            world.calendar().schedule(now - fraction + SimTime.micros(age), Calendar.Kind.NODES, at -> delete(claim, at));
+            world.calendar()
+                    .schedule(now - fraction + SimTime.micros(age), Calendar.Kind.NODES, at -> delete(claim, at));
         });
     }
 

@@ -147,6 +147,11 @@ final class Node implements NodeView {
         cordoned = closed;
     }
 
+    /** Whether a taint keeps new pods away. */
+    boolean isClosed() {
+        return cordoned;
+    }
+
     /** Who empties it; null when nobody does. */
     @Nullable
     Drain drain() {

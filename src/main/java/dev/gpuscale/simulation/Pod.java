@@ -1,9 +1,9 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.karpenter.DisruptionPod;
 import dev.gpuscale.autoscaling.karpenter.EvictionLimit;
 import dev.gpuscale.autoscaling.karpenter.PodOwner;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,6 @@ final class Pod implements DisruptionPod, PodBatches.Asker {
     String name() {
         return fleet.name() + "-" + number;
     }
-
 
     Stage stage() {
         return stage;
@@ -219,9 +218,7 @@ final class Pod implements DisruptionPod, PodBatches.Asker {
 
     @Override
     public Optional<Instant> startedAt() {
-        return boundMicros < 0
-                ? Optional.empty()
-                : Optional.of(fleet.world().instant(boundMicros));
+        return boundMicros < 0 ? Optional.empty() : Optional.of(fleet.world().instant(boundMicros));
     }
 
     @Override
@@ -236,7 +233,7 @@ final class Pod implements DisruptionPod, PodBatches.Asker {
 
     @Override
     public boolean starting() {
-        return stage == Stage.PULLING;
+        return stage == Stage.PENDING || stage == Stage.PULLING;
     }
 
     @Override
@@ -247,6 +244,11 @@ final class Pod implements DisruptionPod, PodBatches.Asker {
     @Override
     public boolean toleratesDisruption() {
         return shape().tolerates(DISRUPTED);
+    }
+
+    @Override
+    public boolean leaving() {
+        return node != null && node.isClosed();
     }
 
     @Override

@@ -60,7 +60,10 @@ final class TrialPurchase {
         LaunchOption option = plan.launch().options(claim, 0).get(0);
         Machine machine = claim.machine(option.type(), option.offering());
         usage.put(pool.name(), new PoolUsage(used.resources().plus(machine.capacity()), used.nodes() + 1));
-        Bought node = new Bought(machine, pool.provisioning().taints(), plan.daemonOverhead(machine, pool.provisioning().taints()));
+        Bought node = new Bought(
+                machine,
+                pool.provisioning().taints(),
+                plan.daemonOverhead(machine, pool.provisioning().taints()));
         nodes.add(node);
         return node;
     }

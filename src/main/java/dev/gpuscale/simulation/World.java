@@ -39,7 +39,10 @@ final class World implements AutoCloseable {
     private boolean measuring;
 
     World(WorldPlan plan, RandomStreams random, Observer observer) {
-        this.cluster = new Cluster(this, cycle(plan.scoring(), random.named("scheduler")), new DisruptionBudgets(plan.disruptionBudgets(), fleets));
+        this.cluster = new Cluster(
+                this,
+                cycle(plan.scoring(), random.named("scheduler")),
+                new DisruptionBudgets(plan.disruptionBudgets(), fleets));
         this.coldStart = new ColdStart(this, plan.coldStart(), random);
         this.cloud = new Cloud(this, plan.cloud(), random);
         this.billing = new BillingRule(plan.minimumCharge());

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * What it costs to move a pod, and whether one may (Karpenter utils/disruption/disruption.go, utils/pod/scheduling.go,
  * utils/pdb/pdb.go).
  */
-final class Eviction {
+public final class Eviction {
     private static final double COST_SCALE = 1 << 27;
     private static final double PRIORITY_SCALE = 1 << 25;
     private static final double LARGEST = 10;
@@ -36,12 +36,12 @@ final class Eviction {
     }
 
     /** Whether it needs another node and nothing holds it where it is for longer than one can tell. */
-    static boolean reschedulableNow(DisruptionPod pod, Instant now) {
+    public static boolean reschedulableNow(DisruptionPod pod, Instant now) {
         return reschedulable(pod) && !holdsNode(pod, now) && !refusedForEver(pod, now);
     }
 
     /** Whether its annotation forbids to disrupt its node; pods of DaemonSets and mirror pods may do so too. */
-    static boolean holdsNode(DisruptionPod pod, Instant now) {
+    public static boolean holdsNode(DisruptionPod pod, Instant now) {
         return active(pod) && annotationHolds(pod, now);
     }
 
@@ -49,7 +49,9 @@ final class Eviction {
     static boolean refusedNow(DisruptionPod pod, Instant now) {
         return isLimited(pod, now)
                 && (pod.evictionLimits().size() > 1
-                        || limit(pod).filter(limit -> limit.disruptionsAllowed() == 0).isPresent());
+                        || limit(pod)
+                                .filter(limit -> limit.disruptionsAllowed() == 0)
+                                .isPresent());
     }
 
     private static boolean refusedForEver(DisruptionPod pod, Instant now) {
