@@ -31,7 +31,8 @@ record Balance(Map<String, PoolTotals> totals) {
             PoolTotals source = sources.get(candidate.pool().name());
             boolean shared = sources.size() > 1 && all.usdPerHour() > 0;
             double own = shared ? savings * (source.usdPerHour() / all.usdPerHour()) : savings;
-            if (candidate.pool().balanced() && !score(candidate, own, source.disruptionCost()).approved()) {
+            if (candidate.pool().balanced()
+                    && !score(candidate, own, source.disruptionCost()).approved()) {
                 return false;
             }
         }
@@ -46,6 +47,7 @@ record Balance(Map<String, PoolTotals> totals) {
     }
 
     private MoveScore score(Candidate candidate, double savings, double disruptionCost) {
-        return MoveScore.of(savings, disruptionCost, totals.getOrDefault(candidate.pool().name(), PoolTotals.NONE), K);
+        return MoveScore.of(
+                savings, disruptionCost, totals.getOrDefault(candidate.pool().name(), PoolTotals.NONE), K);
     }
 }

@@ -41,7 +41,8 @@ final class Cheaper {
             if (count == types.size()) {
                 return Optional.empty();
             }
-            shown.addAll(types.get(count).labelRequirements().get(requirement.key()).values());
+            shown.addAll(
+                    types.get(count).labelRequirements().get(requirement.key()).values());
             count++;
         }
         return Optional.of(count);

@@ -23,8 +23,8 @@ public record Command(DisruptionReason reason, List<Candidate> candidates, Optio
         return new Command(
                 reason,
                 candidates,
-                replacement.map(claim -> new NodeClaim(
-                        claim.pool(), claim.pods(), types, claim.requirements(), claim.requests())));
+                replacement.map(claim ->
+                        new NodeClaim(claim.pool(), claim.pods(), types, claim.requirements(), claim.requests())));
     }
 
     /** The cheapest that the first type of the replacement may cost; 0 without one, or when it is not on offer. */

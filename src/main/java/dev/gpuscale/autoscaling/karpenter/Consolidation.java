@@ -64,7 +64,8 @@ final class Consolidation {
         if (candidates.size() == 1 && few) {
             return Refusal.FEWER_THAN_15_CHEAPER_TYPES;
         }
-        return decision(candidates, claim, candidates.size() == 1 ? cheaper.map(types -> sent(types, spot)) : cheaper, spot);
+        return decision(
+                candidates, claim, candidates.size() == 1 ? cheaper.map(types -> sent(types, spot)) : cheaper, spot);
     }
 
     private static List<InstanceType> sent(List<InstanceType> types, Requirements requirements) {
@@ -86,9 +87,7 @@ final class Consolidation {
         if (types.isEmpty()) {
             return Refusal.MIN_VALUES;
         }
-        return types.get().isEmpty()
-                ? Refusal.NO_CHEAPER_TYPE
-                : command(candidates, claim, types.get(), requirements);
+        return types.get().isEmpty() ? Refusal.NO_CHEAPER_TYPE : command(candidates, claim, types.get(), requirements);
     }
 
     private static Command command(
@@ -103,7 +102,6 @@ final class Consolidation {
 
     private static Requirements onSpot(NodeClaim claim) {
         Requirement capacityType = claim.requirements().get(WellKnownLabels.CAPACITY_TYPE);
-        return claim.requirements()
-                .with(capacityType.and(Requirement.in(WellKnownLabels.CAPACITY_TYPE, Set.of(SPOT))));
+        return claim.requirements().with(capacityType.and(Requirement.in(WellKnownLabels.CAPACITY_TYPE, Set.of(SPOT))));
     }
 }

@@ -25,9 +25,7 @@ public enum DisruptionBar {
      */
     public static Optional<DisruptionBar> of(DisruptionNode node, boolean eventual, Instant now) {
         return ofNode(node)
-                .or(() -> eventual && node.terminationGracePeriod().isPresent()
-                        ? Optional.empty()
-                        : ofPods(node, now));
+                .or(() -> eventual && node.terminationGracePeriod().isPresent() ? Optional.empty() : ofPods(node, now));
     }
 
     private static Optional<DisruptionBar> ofNode(DisruptionNode node) {

@@ -71,8 +71,7 @@ public record DisruptionBudget(
     /** A share is rounded up (Kubernetes intstr {@code GetScaledValueFromIntOrPercent}). */
     private OptionalInt scaled(int count) {
         boolean percent = nodes.endsWith("%");
-        OptionalLong value =
-                GoSyntax.parseInt(percent ? nodes.substring(0, nodes.length() - 1) : nodes, INTEGER_BITS);
+        OptionalLong value = GoSyntax.parseInt(percent ? nodes.substring(0, nodes.length() - 1) : nodes, INTEGER_BITS);
         if (value.isEmpty()) {
             return OptionalInt.empty();
         }

@@ -9,9 +9,6 @@ public interface DisruptionPod extends PendingPod {
     /** What it belongs to. */
     PodOwner owner();
 
-    /** Value of its PriorityClass; 0 without. */
-    int priority();
-
     /** The annotation {@code controller.kubernetes.io/pod-deletion-cost}, as written. */
     Optional<String> deletionCost();
 
@@ -32,9 +29,6 @@ public interface DisruptionPod extends PendingPod {
 
     /** Whether its Ready condition is False. */
     boolean unhealthy();
-
-    /** Whether it tolerates the taint {@code karpenter.sh/disrupted:NoSchedule}, so that no drain waits for it. */
-    boolean toleratesDisruption();
 
     /** The PodDisruptionBudgets that select it. */
     List<EvictionLimit> evictionLimits();

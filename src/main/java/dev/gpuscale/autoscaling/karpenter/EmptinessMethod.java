@@ -25,7 +25,8 @@ public final class EmptinessMethod {
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        List<Candidate> sorted = candidates.stream().sorted(Candidate.BY_SAVINGS_RATIO).toList();
+        List<Candidate> sorted =
+                candidates.stream().sorted(Candidate.BY_SAVINGS_RATIO).toList();
         return of(sorted, look.remaining(DisruptionReason.EMPTY));
     }
 

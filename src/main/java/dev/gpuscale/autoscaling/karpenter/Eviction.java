@@ -1,6 +1,7 @@
 package dev.gpuscale.autoscaling.karpenter;
 
 import dev.gpuscale.autoscaling.keda.GoSyntax;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Eviction {
     private static final double PRIORITY_SCALE = 1 << 25;
     private static final double LARGEST = 10;
 
+    /** What a node is tainted with before it is drained; a drain does not wait for pods that tolerate it. */
+    private static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
+
     private Eviction() {}
 
     /** 1, more or less with the pod's deletion cost and its priority, from -10 to 10. A cost that is no number is ignored. */
@@ -25,7 +29,7 @@ final class Eviction {
             OptionalDouble annotated = GoSyntax.parseFloat(pod.deletionCost().get());
             cost += annotated.orElse(0) / COST_SCALE;
         }
-        cost += pod.priority() / PRIORITY_SCALE;
+        cost += pod.shape().priority() / PRIORITY_SCALE;
         return Math.max(-LARGEST, Math.min(LARGEST, cost));
     }
 
@@ -49,7 +53,9 @@ final class Eviction {
     static boolean refusedNow(DisruptionPod pod, Instant now) {
         return isLimited(pod, now)
                 && (pod.evictionLimits().size() > 1
-                        || limit(pod).filter(limit -> limit.disruptionsAllowed() == 0).isPresent());
+                        || limit(pod)
+                                .filter(limit -> limit.disruptionsAllowed() == 0)
+                                .isPresent());
     }
 
     private static boolean refusedForEver(DisruptionPod pod, Instant now) {
@@ -62,7 +68,7 @@ final class Eviction {
     private static boolean isLimited(DisruptionPod pod, Instant now) {
         return !pod.evictionLimits().isEmpty()
                 && active(pod)
-                && !pod.toleratesDisruption()
+                && !pod.shape().tolerates(DISRUPTED)
                 && pod.owner() != PodOwner.NODE
                 && !annotationHolds(pod, now);
     }

@@ -34,13 +34,14 @@ final class GoDuration {
     }
 
     private static BigDecimal unit(String unit) {
-        return BigDecimal.valueOf(switch (unit) {
-            case "ns" -> 1L;
-            case "ms" -> 1_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "m" -> 60_000_000_000L;
-            case "h" -> 3_600_000_000_000L;
-            default -> 1_000L;
-        });
+        return BigDecimal.valueOf(
+                switch (unit) {
+                    case "ns" -> 1L;
+                    case "ms" -> 1_000_000L;
+                    case "s" -> 1_000_000_000L;
+                    case "m" -> 60_000_000_000L;
+                    case "h" -> 3_600_000_000_000L;
+                    default -> 1_000L;
+                });
     }
 }

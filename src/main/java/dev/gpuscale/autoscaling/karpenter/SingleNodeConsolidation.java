@@ -46,9 +46,10 @@ public final class SingleNodeConsolidation {
 
     private static List<Candidate> order(List<Candidate> candidates) {
         Map<String, List<Candidate>> byPool = new LinkedHashMap<>();
-        candidates.stream().sorted(Candidate.BY_SAVINGS_RATIO).forEach(candidate -> byPool.computeIfAbsent(
-                        candidate.pool().name(), pool -> new ArrayList<>())
-                .add(candidate));
+        candidates.stream()
+                .sorted(Candidate.BY_SAVINGS_RATIO)
+                .forEach(candidate -> byPool.computeIfAbsent(candidate.pool().name(), pool -> new ArrayList<>())
+                        .add(candidate));
         return Interleaving.of(byPool.values());
     }
 }

@@ -60,8 +60,7 @@ class KarpenterBudgetsVectorsTest {
         List<Nodes.Node> nodes = input.objects("nodes").stream()
                 .map(KarpenterBudgetsVectorsTest::node)
                 .toList();
-        DisruptionReason reason =
-                DisruptionReason.named(input.text("reason")).orElseThrow();
+        DisruptionReason reason = DisruptionReason.named(input.text("reason")).orElseThrow();
         Map<String, Object> remaining = new HashMap<>();
         Budgets.remaining(pools, nodes, reason, now).forEach((pool, left) -> remaining.put(pool, (long) left));
         return remaining;

@@ -167,7 +167,9 @@ class KarpenterDisruptionVectorsTest {
     }
 
     private static Optional<Duration> seconds(CaseFields fields, String name) {
-        return fields.isSet(name) ? Optional.of(Duration.ofMillis(Math.round(fields.number(name) * 1000))) : Optional.empty();
+        return fields.isSet(name)
+                ? Optional.of(Duration.ofMillis(Math.round(fields.number(name) * 1000)))
+                : Optional.empty();
     }
 
     private static Optional<Instant> instant(CaseFields fields, String name) {

@@ -1,9 +1,12 @@
 package dev.gpuscale.autoscaling.karpenter;
 
+import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,11 +25,7 @@ final class Nodes {
 
     static DisruptionPool pool(String name, Optional<Duration> consolidateAfter, List<DisruptionBudget> budgets) {
         return new DisruptionPool(
-                name,
-                ConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED,
-                consolidateAfter,
-                new Budgets(budgets),
-                false);
+                name, ConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED, consolidateAfter, new Budgets(budgets), false);
     }
 
     /** A look that places no pods. */
@@ -38,6 +37,7 @@ final class Nodes {
                 () -> {
                     throw new IllegalStateException("nobody asks where pods go");
                 },
+                false,
                 now);
     }
 
@@ -60,6 +60,11 @@ final class Nodes {
         Instant initializedAt = Instant.EPOCH;
         Optional<Instant> lastPodEvent = Optional.empty();
         Optional<Duration> terminationGracePeriod = Optional.empty();
+        Resources allocatable = Resources.NONE;
+        String gpuResource = "";
+        Map<String, String> labels = Map.of();
+        List<Taint> taints = List.of();
+        boolean settling;
         final List<Pods.Pod> pods = new ArrayList<>();
 
         Node(String name) {
@@ -74,6 +79,40 @@ final class Nodes {
         @Override
         public String name() {
             return name;
+        }
+
+        @Override
+        public Resources allocatable() {
+            return allocatable;
+        }
+
+        @Override
+        public Resources free() {
+            Resources free = allocatable;
+            for (Pods.Pod pod : pods) {
+                free = free.minus(pod.shape().requests());
+            }
+            return free;
+        }
+
+        @Override
+        public String gpuResource() {
+            return gpuResource;
+        }
+
+        @Override
+        public Map<String, String> labels() {
+            return labels;
+        }
+
+        @Override
+        public List<Taint> taints() {
+            return taints;
+        }
+
+        @Override
+        public boolean isSettling() {
+            return settling;
         }
 
         @Override

@@ -1,12 +1,19 @@
 package dev.gpuscale.autoscaling.karpenter;
 
 import dev.gpuscale.autoscaling.keda.CaseFields;
+import dev.gpuscale.autoscaling.scheduler.LabelRequirement;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.Toleration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Pods of a test: running, of a ReplicaSet, without a priority unless said otherwise. */
 final class Pods {
+    static final String GPU = "nvidia.com/gpu";
+    private static final long MIB = 1 << 20;
+
     private Pods() {}
 
     static Pod pod(String name) {
@@ -17,7 +24,8 @@ final class Pods {
     static Pod of(CaseFields fields, Instant now) {
         Pod pod = new Pod(fields.text("name"));
         pod.owner = owner(fields.text("owner"));
-        pod.priority = fields.isSet("priority") ? fields.count("priority") : 0;
+        pod.shape = shape(fields);
+        pod.createdSeconds = fields.isSet("createdAt") ? fields.whole("createdAt") : 0;
         pod.deletionCost = text(fields, "podDeletionCost");
         pod.doNotDisrupt = text(fields, "doNotDisrupt");
         pod.startedAt = fields.isSet("startedSecAgo")
@@ -30,6 +38,61 @@ final class Pods {
                 ? fields.objects("pdbs").stream().map(Pods::limit).toList()
                 : List.of();
         return pod;
+    }
+
+    private static PodShape shape(CaseFields fields) {
+        Resources requests = fields.object("requests").map(Pods::resources).orElse(Resources.NONE);
+        return new PodShape(
+                fields.text("name"),
+                requests,
+                requests.gpus() > 0 ? GPU : "",
+                fields.isSet("requirements")
+                        ? fields.objects("requirements").stream()
+                                .map(Pods::requirement)
+                                .toList()
+                        : List.of(),
+                fields.isSet("tolerations")
+                        ? fields.objects("tolerations").stream()
+                                .map(Pods::toleration)
+                                .toList()
+                        : List.of(),
+                fields.isSet("priority") ? fields.count("priority") : 0);
+    }
+
+    private static PodShape shape(String name, Resources requests, int priority) {
+        return new PodShape(name, requests, requests.gpus() > 0 ? GPU : "", List.of(), List.of(), priority);
+    }
+
+    static Resources resources(CaseFields fields) {
+        return new Resources(amount(fields, "cpu"), amount(fields, "memory") * MIB, (int) amount(fields, GPU));
+    }
+
+    private static long amount(CaseFields fields, String name) {
+        return fields.isSet(name) ? fields.whole(name) : 0;
+    }
+
+    static LabelRequirement requirement(CaseFields fields) {
+        LabelRequirement.Operator operator = switch (fields.text("operator")) {
+            case "In" -> LabelRequirement.Operator.IN;
+            case "NotIn" -> LabelRequirement.Operator.NOT_IN;
+            case "Exists" -> LabelRequirement.Operator.EXISTS;
+            case "DoesNotExist" -> LabelRequirement.Operator.DOES_NOT_EXIST;
+            case "Gt" -> LabelRequirement.Operator.GT;
+            case "Lt" -> LabelRequirement.Operator.LT;
+            case "Gte" -> LabelRequirement.Operator.GTE;
+            case "Lte" -> LabelRequirement.Operator.LTE;
+            default -> throw new IllegalArgumentException(fields.text("operator"));
+        };
+        return new LabelRequirement(
+                fields.text("key"), operator, fields.isSet("values") ? fields.texts("values") : List.of());
+    }
+
+    private static Toleration toleration(CaseFields fields) {
+        return new Toleration(
+                fields.text("key"),
+                fields.text("operator").equals("Exists"),
+                fields.text("value"),
+                fields.text("effect"));
     }
 
     static PodOwner owner(String kind) {
@@ -55,7 +118,8 @@ final class Pods {
     static final class Pod implements DisruptionPod {
         final String name;
         PodOwner owner = PodOwner.OTHER;
-        int priority;
+        PodShape shape = Pods.shape("", Resources.NONE, 0);
+        long createdSeconds;
         Optional<String> deletionCost = Optional.empty();
         Optional<String> doNotDisrupt = Optional.empty();
         Optional<Instant> startedAt = Optional.of(Instant.EPOCH);
@@ -63,26 +127,41 @@ final class Pods {
         boolean terminating;
         boolean starting;
         boolean unhealthy;
-        boolean toleratesDisruption;
+        boolean leaving;
         List<EvictionLimit> evictionLimits = List.of();
 
         Pod(String name) {
             this.name = name;
         }
 
+        Pod priority(int priority) {
+            shape = Pods.shape(name, shape.requests(), priority);
+            return this;
+        }
+
         @Override
-        public String name() {
+        public PodShape shape() {
+            return shape;
+        }
+
+        @Override
+        public long createdSeconds() {
+            return createdSeconds;
+        }
+
+        @Override
+        public String uid() {
             return name;
+        }
+
+        @Override
+        public boolean leaving() {
+            return leaving;
         }
 
         @Override
         public PodOwner owner() {
             return owner;
-        }
-
-        @Override
-        public int priority() {
-            return priority;
         }
 
         @Override
@@ -118,11 +197,6 @@ final class Pods {
         @Override
         public boolean unhealthy() {
             return unhealthy;
-        }
-
-        @Override
-        public boolean toleratesDisruption() {
-            return toleratesDisruption;
         }
 
         @Override
