@@ -33,6 +33,16 @@ public interface DisruptionPod extends PendingPod {
     /** The PodDisruptionBudgets that select it. */
     List<EvictionLimit> evictionLimits();
 
+    /** Value of its PriorityClass; 0 without. */
+    default int priority() {
+        return shape().priority();
+    }
+
+    /** Whether it tolerates the taint {@code karpenter.sh/disrupted:NoSchedule}: no drain evicts it or waits for it. */
+    default boolean toleratesDisruption() {
+        return shape().tolerates(Eviction.DISRUPTED);
+    }
+
     /** Whether its node is marked for deletion. */
     boolean leaving();
 

@@ -12,13 +12,13 @@ import java.util.OptionalDouble;
  * What it costs to move a pod, and whether one may (Karpenter utils/disruption/disruption.go, utils/pod/scheduling.go,
  * utils/pdb/pdb.go).
  */
-final class Eviction {
+public final class Eviction {
+    /** What a node is tainted with before it is drained. */
+    static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
+
     private static final double COST_SCALE = 1 << 27;
     private static final double PRIORITY_SCALE = 1 << 25;
     private static final double LARGEST = 10;
-
-    /** What a node is tainted with before it is drained; a drain does not wait for pods that tolerate it. */
-    private static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
 
     private Eviction() {}
 
@@ -29,7 +29,7 @@ final class Eviction {
             OptionalDouble annotated = GoSyntax.parseFloat(pod.deletionCost().get());
             cost += annotated.orElse(0) / COST_SCALE;
         }
-        cost += pod.shape().priority() / PRIORITY_SCALE;
+        cost += pod.priority() / PRIORITY_SCALE;
         return Math.max(-LARGEST, Math.min(LARGEST, cost));
     }
 
@@ -40,12 +40,12 @@ final class Eviction {
     }
 
     /** Whether it needs another node and nothing holds it where it is for longer than one can tell. */
-    static boolean reschedulableNow(DisruptionPod pod, Instant now) {
+    public static boolean reschedulableNow(DisruptionPod pod, Instant now) {
         return reschedulable(pod) && !holdsNode(pod, now) && !refusedForEver(pod, now);
     }
 
     /** Whether its annotation forbids to disrupt its node; pods of DaemonSets and mirror pods may do so too. */
-    static boolean holdsNode(DisruptionPod pod, Instant now) {
+    public static boolean holdsNode(DisruptionPod pod, Instant now) {
         return active(pod) && annotationHolds(pod, now);
     }
 
@@ -68,7 +68,7 @@ final class Eviction {
     private static boolean isLimited(DisruptionPod pod, Instant now) {
         return !pod.evictionLimits().isEmpty()
                 && active(pod)
-                && !pod.shape().tolerates(DISRUPTED)
+                && !pod.toleratesDisruption()
                 && pod.owner() != PodOwner.NODE
                 && !annotationHolds(pod, now);
     }
