@@ -106,8 +106,22 @@ public final class Vectors {
     }
 
     private static List<Case> read(InputStream in) throws IOException {
-        List<?> cases = (List<?>) object(Json.read(in)).get("cases");
-        return cases.stream().map(Vectors::object).map(Vectors::asCase).toList();
+        Map<String, Object> file = object(Json.read(in));
+        Map<String, Object> catalog = object(file.getOrDefault("catalog", Map.of()));
+        List<?> cases = (List<?>) file.get("cases");
+        return cases.stream()
+                .map(Vectors::object)
+                .peek(fields -> fillIn(catalog, object(fields.get("input"))))
+                .map(Vectors::asCase)
+                .toList();
+    }
+
+    /** A case may name instance types that its file lists once for all. */
+    private static void fillIn(Map<String, Object> catalog, Map<String, Object> input) {
+        input.computeIfPresent(
+                "instanceTypes",
+                (key, types) -> ((List<?>) types)
+                        .stream().map(type -> catalog.getOrDefault(type, type)).toList());
     }
 
     private static Case asCase(Map<String, Object> fields) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The types of a claim that are sure to cost less (Karpenter scheduling/nodeclaim.go {@code RemoveInstanceTypeOptionsByPriceAndMinValues}). */
+/**
+ * The types of a claim that are sure to cost less (Karpenter scheduling/nodeclaim.go {@code
+ * RemoveInstanceTypeOptionsByPriceAndMinValues}).
+ */
 final class Cheaper {
     private Cheaper() {}
 
@@ -18,33 +21,34 @@ final class Cheaper {
         List<InstanceType> cheaper = types.stream()
                 .filter(type -> LaunchPrice.worst(type, requirements) < usdPerHour)
                 .toList();
-        return cheaper.isEmpty() || needed(cheaper, requirements).isPresent() ? Optional.of(cheaper) : Optional.empty();
+        return cheaper.isEmpty() || MinValues.unmet(cheaper, requirements).isEmpty()
+                ? Optional.of(cheaper)
+                : Optional.empty();
     }
 
-    /** How many of the types, from the first on, show as many values of each label as is asked; empty when all do not. */
-    static Optional<Integer> needed(List<InstanceType> types, Requirements requirements) {
-        int needed = 0;
-        for (Requirement requirement : requirements.all()) {
-            Optional<Integer> one = needed(types, requirement);
-            if (one.isEmpty()) {
-                return Optional.empty();
-            }
-            needed = Math.max(needed, one.get());
-        }
-        return Optional.of(needed);
+    /** How many of the types, from the first on, show as many values of each label as is asked; all where all do not. */
+    static int needed(List<InstanceType> types, Requirements requirements) {
+        return requirements.all().stream()
+                .mapToInt(requirement -> needed(types, requirement))
+                .max()
+                .orElse(0);
     }
 
-    private static Optional<Integer> needed(List<InstanceType> types, Requirement requirement) {
+    private static int needed(List<InstanceType> types, Requirement requirement) {
         Set<String> shown = new HashSet<>();
         int count = 0;
+<<<<<<< HEAD
         while (shown.size() < requirement.minValues()) {
             if (count == types.size()) {
                 return Optional.empty();
             }
+=======
+        while (shown.size() < requirement.minValues() && count < types.size()) {
+>>>>>>> disrupt
             shown.addAll(
                     types.get(count).labelRequirements().get(requirement.key()).values());
             count++;
         }
-        return Optional.of(count);
+        return count;
     }
 }

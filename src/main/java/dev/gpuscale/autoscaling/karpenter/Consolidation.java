@@ -69,7 +69,7 @@ final class Consolidation {
     }
 
     private static List<InstanceType> sent(List<InstanceType> types, Requirements requirements) {
-        int needed = Cheaper.needed(types, requirements).orElse(0);
+        int needed = Cheaper.needed(types, requirements);
         return types.subList(0, Math.min(types.size(), Math.max(TYPES_FOR_SPOT_TO_SPOT, needed)));
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The second look at a consolidation command, {@link Emptiness#VALIDATION} after the first (Karpenter
+ * The second look at a consolidation command, fifteen seconds after the first (Karpenter
  * disruption/validation.go). A command that is dropped leaves no trace.
  */
 public final class ConsolidationValidation {

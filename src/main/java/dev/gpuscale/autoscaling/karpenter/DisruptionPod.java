@@ -9,9 +9,6 @@ public interface DisruptionPod extends PendingPod {
     /** What it belongs to. */
     PodOwner owner();
 
-    /** Value of its PriorityClass; 0 without. */
-    int priority();
-
     /** The annotation {@code controller.kubernetes.io/pod-deletion-cost}, as written. */
     Optional<String> deletionCost();
 
@@ -33,11 +30,18 @@ public interface DisruptionPod extends PendingPod {
     /** Whether its Ready condition is False. */
     boolean unhealthy();
 
-    /** Whether it tolerates the taint {@code karpenter.sh/disrupted:NoSchedule}, so that no drain waits for it. */
-    boolean toleratesDisruption();
-
     /** The PodDisruptionBudgets that select it. */
     List<EvictionLimit> evictionLimits();
+
+    /** Value of its PriorityClass; 0 without. */
+    default int priority() {
+        return shape().priority();
+    }
+
+    /** Whether it tolerates the taint {@code karpenter.sh/disrupted:NoSchedule}: no drain evicts it or waits for it. */
+    default boolean toleratesDisruption() {
+        return shape().tolerates(Eviction.DISRUPTED);
+    }
 
     /** Whether its node is marked for deletion. */
     boolean leaving();

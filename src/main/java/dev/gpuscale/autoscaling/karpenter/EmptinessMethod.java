@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class EmptinessMethod {
     private EmptinessMethod() {}
 
-    /** The command, to be validated after {@link Emptiness#VALIDATION}; empty when no node may go. */
+    /** The command, to be validated fifteen seconds later; empty when no node may go. */
     public static Optional<Command> command(DisruptionLook look) {
         return command(look.empty(), look);
     }

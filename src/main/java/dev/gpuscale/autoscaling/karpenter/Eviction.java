@@ -1,6 +1,7 @@
 package dev.gpuscale.autoscaling.karpenter;
 
 import dev.gpuscale.autoscaling.keda.GoSyntax;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,12 @@ import java.util.OptionalDouble;
  * utils/pdb/pdb.go).
  */
 public final class Eviction {
+<<<<<<< HEAD
+=======
+    /** What a node is tainted with before it is drained. */
+    static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
+
+>>>>>>> disrupt
     private static final double COST_SCALE = 1 << 27;
     private static final double PRIORITY_SCALE = 1 << 25;
     private static final double LARGEST = 10;

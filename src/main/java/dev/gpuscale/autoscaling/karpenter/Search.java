@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a consolidation method found at one look.
  *
- * @param command to be validated after {@link Emptiness#VALIDATION}; empty when it found nothing
+ * @param command to be validated fifteen seconds later; empty when it found nothing
  * @param inVain whether it need not look again before the cluster changes: it had candidates, no budget of 0 held any of them
  *     back, and it found nothing
  */
