@@ -116,6 +116,13 @@ class PreemptionTest {
     }
 
     @Example
+    void whatAnotherPreemptorWasPromisedIsNotCountedAsRoom() {
+        TestNode node = fullOf(PLACEHOLDER, 1, 2).promisedTo(SERVER).promisedTo(SERVER);
+        assertThat(plan(SERVER, List.of(node)).orElseThrow().victims()).hasSize(1);
+        assertThat(plan(TestPod.shape(3, 0), List.of(node))).isEmpty();
+    }
+
+    @Example
     void theLowestPriorityGoes() {
         PodShape lower = TestPod.shape(1, -20);
         assertThat(plan(SERVER, List.of(full(PLACEHOLDER, lower, PLACEHOLDER, PLACEHOLDER)))

@@ -199,4 +199,12 @@ class SchedulingCycleTest {
         assertThat(cycle.choose(POD, List.of(new TestNode(), fuller), 1)).isEqualTo(1);
         assertThat(cycle.choose(POD, List.of(new TestNode(), full), 1)).isZero();
     }
+
+    @Test
+    void whatAPreemptionMadeRoomForIsNotTakenByAPodOfNoHigherPriority() {
+        TestNode promised = new TestNode().used(0, 0, 3).promisedTo(POD);
+        assertThat(choose(TestPod.shape(1, -10), promised)).isEqualTo(SchedulingCycle.NONE);
+        assertThat(choose(TestPod.shape(1, 0), promised)).isEqualTo(SchedulingCycle.NONE);
+        assertThat(choose(TestPod.shape(1, 10), promised)).isZero();
+    }
 }

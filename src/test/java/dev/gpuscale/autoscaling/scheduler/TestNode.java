@@ -16,6 +16,7 @@ final class TestNode implements NodeView {
     private final List<TestPod> pods = new ArrayList<>();
     private final Map<PodShape, Integer> counts = new IdentityHashMap<>();
     private final Map<String, Long> images = new HashMap<>();
+    private final List<PodShape> nominated = new ArrayList<>();
     private Resources free;
 
     TestNode() {
@@ -66,6 +67,12 @@ final class TestNode implements NodeView {
         return this;
     }
 
+    /** A preemption has nominated a pod to it. */
+    TestNode promisedTo(PodShape shape) {
+        nominated.add(shape);
+        return this;
+    }
+
     List<TestPod> pods() {
         return pods;
     }
@@ -78,6 +85,15 @@ final class TestNode implements NodeView {
     @Override
     public Resources free() {
         return free;
+    }
+
+    @Override
+    public Resources freeFor(PodShape pod) {
+        Resources left = free;
+        for (PodShape other : nominated) {
+            left = other.priority() >= pod.priority() ? left.minus(other.requests()) : left;
+        }
+        return left;
     }
 
     @Override
