@@ -18,6 +18,19 @@ class ManifestFuzzTest {
             Texts.DEPLOYMENT,
             Texts.SCALED_OBJECT,
             Texts.NODE_POOL,
+            Texts.DISRUPTION_BUDGET,
+            Texts.DAEMON_SET,
+            Texts.CAPACITY_BUFFER,
+            Texts.DEPLOYMENT.replace("name: worker\n", "name: spread\n").replace("      containers:\n", """
+                          volumes: [{name: cache, emptyDir: {medium: Memory}}, {name: disk, hostPath: {path: /x}}]
+                          topologySpreadConstraints:
+                            - {maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {}}
+                          affinity:
+                            podAntiAffinity:
+                              requiredDuringSchedulingIgnoredDuringExecution:
+                                - {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: worker}}}
+                          containers:
+                    """.indent(0)),
             Texts.HPA.replace("name: worker}", "name: other}"));
 
     @Property(seed = "20261124", tries = 500)
