@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class NodePoolReader {
     private static final Pattern DURATION = Pattern.compile("([0-9]+[smh])+");
     private static final Pattern BUDGET_DURATION = Pattern.compile("([0-9]+[hm]|[0-9]+h[0-9]+m)(0s)?");
+    private static final Pattern SCHEDULE =
+            Pattern.compile("@(annually|yearly|monthly|weekly|daily|midnight|hourly)|\\S+(\\s+\\S+){4}");
     private static final Pattern BUDGET_NODES = Pattern.compile("(100|[0-9]{1,2})%|[0-9]{1,9}");
     private static final String WHEN_UNDERUTILIZED = "WhenEmptyOrUnderutilized";
     private static final String IN_TEMPLATE = "In karpenter.sh/v1 it stands in spec.template.spec.";
@@ -101,6 +103,12 @@ final class NodePoolReader {
             reader.problem("nodes", "must be a count or 0% to 100%, but is \"" + nodes + "\"", "");
         }
         Optional<String> schedule = reader.text("schedule");
+        if (schedule.isPresent() && !SCHEDULE.matcher(schedule.get()).matches()) {
+            reader.problem(
+                    "schedule",
+                    "must be a cron schedule in UTC, but is \"" + schedule.get() + "\"",
+                    "For example \"0 9 * * 1-5\", or @daily.");
+        }
         Optional<Duration> duration =
                 reader.text("duration").flatMap(text -> duration(reader, "duration", text, BUDGET_DURATION));
         if (reader.has("schedule") != reader.has("duration")) {

@@ -117,6 +117,11 @@ class ValidationTest {
                 arguments(
                         pool,
                         "consolidateAfter: 5m",
+                        "consolidateAfter: 5m\n    budgets: [{nodes: \"1\", schedule: \"0 9 * *\", duration: 8h}]",
+                        "schedule must be a cron schedule in UTC"),
+                arguments(
+                        pool,
+                        "consolidateAfter: 5m",
                         "consolidateAfter: 5m\n    budgets: [{nodes: \"101%\"}]",
                         "must be a count or 0% to 100%"),
                 arguments(
