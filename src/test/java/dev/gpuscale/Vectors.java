@@ -77,7 +77,7 @@ public final class Vectors {
 
     /** Whether the folder has files of the families that are read here. */
     private static boolean hasAny(Path folder) {
-        return Stream.of("hpa", "keda")
+        return Stream.of("hpa", "keda", "karpenter", "cluster-autoscaler")
                 .anyMatch(stem -> !filesBelow(folder, stem).isEmpty());
     }
 
@@ -113,7 +113,7 @@ public final class Vectors {
     private static Case asCase(Map<String, Object> fields) {
         return new Case(
                 (String) fields.get("name"),
-                (String) fields.get("category"),
+                (String) fields.getOrDefault("category", fields.get("kind")),
                 object(fields.get("input")),
                 object(fields.get("expected")));
     }
