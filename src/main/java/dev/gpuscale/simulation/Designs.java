@@ -256,7 +256,8 @@ final class Designs {
                 settings.interruptionQueue(),
                 settings.batchIdle(),
                 settings.batchMax(),
-                KarpenterPlan.Launch.aws(settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT),
+                KarpenterPlan.Launch.of(
+                        prices.cloud(), settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT),
                 KarpenterPlan.Delays.RECORDED);
         for (FleetPlan fleet : fleets) {
             if (!plan.canBuyFor(fleet.shape())) {

@@ -16,6 +16,7 @@ import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +163,21 @@ record KarpenterPlan(
 
         /** The cheapest, as the KWOK provider does. */
         Launch CHEAPEST = (claim, drawn) -> CheapestLaunch.of(claim).stream().toList();
+
+        /** One after the other by price, as the providers of Google and Azure do. */
+        Launch ASCENDING = (claim, drawn) -> {
+            List<LaunchOption> options = new ArrayList<>();
+            claim.types()
+                    .forEach(type ->
+                            claim.offerings(type).forEach(offering -> options.add(new LaunchOption(type, offering))));
+            options.sort(Comparator.comparingDouble(option -> option.offering().usdPerHour()));
+            return options;
+        };
+
+        /** As the cloud's provider does it. */
+        static Launch of(String cloud, boolean strictMinValues) {
+            return cloud.equals("aws") ? aws(strictMinValues) : ASCENDING;
+        }
 
         /** One fleet request to EC2: on demand the cheapest first, for spot mostly so. */
         static Launch aws(boolean strictMinValues) {

@@ -37,14 +37,7 @@ final class Cheaper {
     private static int needed(List<InstanceType> types, Requirement requirement) {
         Set<String> shown = new HashSet<>();
         int count = 0;
-<<<<<<< HEAD
-        while (shown.size() < requirement.minValues()) {
-            if (count == types.size()) {
-                return Optional.empty();
-            }
-=======
         while (shown.size() < requirement.minValues() && count < types.size()) {
->>>>>>> disrupt
             shown.addAll(
                     types.get(count).labelRequirements().get(requirement.key()).values());
             count++;

@@ -13,12 +13,9 @@ import java.util.OptionalDouble;
  * utils/pdb/pdb.go).
  */
 public final class Eviction {
-<<<<<<< HEAD
-=======
     /** What a node is tainted with before it is drained. */
     static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
 
->>>>>>> disrupt
     private static final double COST_SCALE = 1 << 27;
     private static final double PRIORITY_SCALE = 1 << 25;
     private static final double LARGEST = 10;
