@@ -2,6 +2,7 @@ package dev.gpuscale.autoscaling.clusterautoscaler;
 
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -15,17 +16,12 @@ public record Utilization(boolean ignoreDaemonSets, boolean ignoreMirrorPods) {
     /**
      * 0 to 1, or above; not a number where the pods left out are all there is. Empty for a node without CPU or memory: that is an
      * error, while a GPU node without GPUs counts as unused.
+     *
+     * @param guests pods that are planned onto the node, on top of its own
      */
-    public OptionalDouble of(HostNode node, Instant now) {
-        Resources requested = Resources.NONE;
-        Resources room = node.allocatable();
-        for (HostedPod pod : node.pods()) {
-            if (isLeftOut(pod.traits())) {
-                room = room.minus(pod.shape().requests());
-            } else if (!pod.isLongTerminating(now)) {
-                requested = requested.plus(pod.shape().requests());
-            }
-        }
+    public OptionalDouble of(HostNode node, List<HostedPod> guests, Instant now) {
+        Resources requested = counted(node.pods(), now).plus(counted(guests, now));
+        Resources room = node.allocatable().minus(leftOut(node.pods()));
         if (node.isGpuNode()) {
             return OptionalDouble.of(node.allocatable().gpus() == 0 ? 0 : (double) requested.gpus() / room.gpus());
         }
@@ -35,6 +31,29 @@ public record Utilization(boolean ignoreDaemonSets, boolean ignoreMirrorPods) {
         double cpu = (double) requested.cpuMilli() / room.cpuMilli();
         double memory = (double) requested.memoryBytes() / room.memoryBytes();
         return OptionalDouble.of(cpu > memory ? cpu : memory);
+    }
+
+    private Resources counted(List<? extends HostedPod> pods, Instant now) {
+        Resources sum = Resources.NONE;
+        for (HostedPod pod : pods) {
+            if (!isLeftOut(pod.traits()) && !pod.isLongTerminating(now)) {
+                sum = sum.plus(pod.shape().requests());
+            }
+        }
+        return sum;
+    }
+
+    private Resources leftOut(List<? extends HostedPod> pods) {
+        if (!ignoreDaemonSets && !ignoreMirrorPods) {
+            return Resources.NONE;
+        }
+        Resources sum = Resources.NONE;
+        for (HostedPod pod : pods) {
+            if (isLeftOut(pod.traits())) {
+                sum = sum.plus(pod.shape().requests());
+            }
+        }
+        return sum;
     }
 
     private boolean isLeftOut(PodTraits traits) {

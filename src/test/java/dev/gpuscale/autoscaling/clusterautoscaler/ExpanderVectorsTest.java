@@ -209,7 +209,7 @@ class ExpanderVectorsTest {
         return TestPod.START.plusSeconds(seconds);
     }
 
-    /** CPU in millicores, memory in MiB; every other key is the GPU resource. */
+    /** CPU in millicores, memory in MiB, whole GPUs. */
     static Resources resources(CaseFields fields) {
         return new Resources(
                 fields.isSet("cpu") ? fields.whole("cpu") : 0,
