@@ -6,6 +6,7 @@ import dev.gpuscale.config.Taking;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.Manifests;
 import dev.gpuscale.manifests.ScaledObject;
+import dev.gpuscale.simulation.RecordedClocks.Victim;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.UserException;
 import dev.gpuscale.workload.Constant;
@@ -32,6 +33,7 @@ final class Replay {
 
     private final Recording recording;
     private final RecordedClocks clocks;
+    private final PollClock polls;
     private final RandomStreams random;
     private final Victims victims;
     private final CourseObserver observer = new CourseObserver();
@@ -40,11 +42,13 @@ final class Replay {
     private final Map<String, Fleet> fleets = new LinkedHashMap<>();
     private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
 
-    private Replay(Recording recording, RandomStreams random, Victims victims) {
+    private Replay(
+            Recording recording, RecordedClocks clocks, PollClock polls, RandomStreams random, List<Victim> victims) {
         this.recording = recording;
-        this.clocks = recording.clocks();
+        this.clocks = clocks;
+        this.polls = polls;
         this.random = random;
-        this.victims = victims;
+        this.victims = new RecordedVictims(victims, observer::number);
         WorldPlan plan = new WorldPlan(
                 podStart(0),
                 Duration.ZERO,
@@ -62,26 +66,36 @@ final class Replay {
      * @throws UserException where it needs something that is not replayed
      */
     static Course play(Recording recording) {
-        return new Replay(
-                        recording,
-                        RandomStreams.of(1, 0),
-                        new RecordedVictims(recording.clocks().victims()))
-                .run();
+        RecordedClocks clocks = recording.clocks();
+        return recorded(recording, RandomStreams.of(1, 0), clocks.chosenByReplicaSets());
     }
 
-    /** Plays it with those pods that were deleted together in an order of the seed's own. */
-    static Course playInOrder(Recording recording, long seed) {
+    /**
+     * Plays it with ties decided by the seed: pods that were deleted together go in some other order, and what the engine
+     * itself cannot tell apart (pods of equal requests and creation, nodes of equal score) it takes in another order too.
+     */
+    static Course playWithTies(Recording recording, long seed) {
         RandomStreams random = RandomStreams.of(seed, 0);
-        return new Replay(
-                        recording,
-                        random,
-                        RecordedVictims.shuffled(recording.clocks().victims(), random.named("order")))
-                .run();
+        RecordedClocks clocks = recording.clocks();
+        List<Victim> victims = RecordedVictims.shuffled(clocks.chosenByReplicaSets(), random.named("order"));
+        return recorded(recording, random, victims);
     }
 
     /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
     static Course playWithOwnDice(Recording recording, long seed) {
-        return new Replay(recording, RandomStreams.of(seed, 0), Victims.RANKED).run();
+        return recorded(recording, RandomStreams.of(seed, 0), List.of());
+    }
+
+    private static Course recorded(Recording recording, RandomStreams random, List<Victim> victims) {
+        RecordedClocks clocks = recording.clocks();
+        return new Replay(recording, clocks, (start, interval) -> clocks.kedaPolls(), random, victims).run();
+    }
+
+    /** Plays it with the seed's own dice, and with controllers whose clocks are the simulator's own too. */
+    static Course playFreely(Recording recording, long seed) {
+        RandomStreams random = RandomStreams.of(seed, 0);
+        FreeClocks free = new FreeClocks(recording.clocks(), random.named("phases"));
+        return new Replay(recording, free.clocks(), free::polls, random, List.of()).run();
     }
 
     private Course run() {
@@ -147,7 +161,7 @@ final class Replay {
 
     private ReplayedScaledObject scaledObject(ScaledObject object) {
         return new ReplayedScaledObject(
-                world, fleet(object.targetName(), object.targetAt()), faults(), recording, object);
+                world, fleet(object.targetName(), object.targetAt()), faults(), recording, clocks, polls, object);
     }
 
     private Faults faults() {

@@ -41,9 +41,11 @@ class RecordingsTest {
     }
 
     private static void agrees(Path file) {
-        Agreement agreement = Agreement.of(Recording.read(file), 1);
+        BacktestResult result = Backtest.play(Recording.read(file), 1);
 
-        assertThat(agreement.differences()).as(agreement.describe()).isEmpty();
+        assertThat(result.differences())
+                .as("%s", result.firstDifference().orElse(""))
+                .isEmpty();
     }
 
     private static void agreesWithOwnDice(Path file) {

@@ -1,0 +1,73 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.scheduler.Machine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a recording's nodes are made of.
+ *
+ * @param types what Karpenter may buy; none without it
+ * @param groups Cluster Autoscaler's; none without it
+ * @param launchMicros from the launch, or the raised target size, to the Node object
+ * @param readyMicros from the Node object to Ready
+ * @param gpuMicros from Ready to the GPUs
+ * @param gpuLabel the label by which Cluster Autoscaler knows GPU nodes; empty without it
+ * @param templatePods in words, what each group's template carries; empty for nothing
+ * @param flags of the controllers that differ from their defaults, without dashes
+ */
+record RecordedNodes(
+        List<RecordedType> types,
+        List<RecordedGroup> groups,
+        long launchMicros,
+        long readyMicros,
+        long gpuMicros,
+        String gpuLabel,
+        String templatePods,
+        Map<String, String> flags) {
+    RecordedNodes {
+        types = List.copyOf(types);
+        groups = List.copyOf(groups);
+        flags = Map.copyOf(flags);
+    }
+
+    static RecordedNodes read(JsonValue inputs) {
+        return new RecordedNodes(
+                inputs.list("instanceTypes").stream().map(RecordedType::read).toList(),
+                inputs.list("nodeGroups").stream().map(RecordedGroup::read).toList(),
+                micros(inputs, "nodeLaunchDelaySeconds"),
+                micros(inputs, "nodeReadyDelaySeconds"),
+                micros(inputs, "gpuReadyDelaySeconds"),
+                text(inputs, "gpuLabel"),
+                text(inputs, "templatePods"),
+                RecordedResources.texts(inputs.optional("controllerFlags")));
+    }
+
+    private static long micros(JsonValue inputs, String field) {
+        return inputs.optional(field).map(JsonValue::micros).orElse(0L);
+    }
+
+    private static String text(JsonValue inputs, String field) {
+        return inputs.optional(field).map(JsonValue::text).orElse("");
+    }
+
+    /** All that Karpenter can buy: a machine an offering. */
+    List<Machine> machines() {
+        return types.stream().flatMap(type -> type.machines().stream()).toList();
+    }
+
+    /** The list price of a node; NaN where there is none. */
+    double usdPerHour(NodeCourse node) {
+        Optional<RecordedGroup> group =
+                groups.stream().filter(each -> each.name().equals(node.owner())).findFirst();
+        return group.map(RecordedGroup::usdPerHour)
+                .orElseGet(() -> types.stream()
+                        .filter(type -> type.name().equals(node.type()))
+                        .flatMap(type -> type.offerings().stream())
+                        .filter(offering -> offering.capacityType().equals(node.capacityType()))
+                        .mapToDouble(RecordedType.Offering::usdPerHour)
+                        .min()
+                        .orElse(Double.NaN));
+    }
+}
