@@ -8,6 +8,7 @@ import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,9 @@ class AgreementTest {
 
         assertThat(agreement.holds()).isFalse();
         assertThat(agreement.firstDifference())
-                .hasValueSatisfying(first ->
-                        assertThat(first).startsWith("only recorded").contains(" -> " + to, "The rule there: "));
+                .hasValueSatisfying(first -> assertThat(first)
+                        .startsWith("recorded " + String.format(Locale.ROOT, "%.2f", at))
+                        .contains(from + " -> " + to + ", simulated 30.07 s worker hpa 1 -> 3", "The rule there: "));
         assertThat(agreement.result().replicas().rows()).anyMatch(row -> !row.matches());
     }
 

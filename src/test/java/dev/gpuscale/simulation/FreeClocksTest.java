@@ -48,7 +48,7 @@ class FreeClocksTest {
                         .map(seed ->
                                 free("k01.json", seed).clocks().disruptionLoop().orElseThrow())
                         .distinct()
-                        .toArray())
+                        .boxed())
                 .hasSize(19)
                 .allMatch(phase -> phase <= 0 && phase > -11 * SECOND);
         assertThat(free("c01.json", 1).clocks().disruptionLoop()).isEmpty();
