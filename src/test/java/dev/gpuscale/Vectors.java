@@ -77,7 +77,7 @@ public final class Vectors {
 
     /** Whether the folder has files of the families that are read here. */
     private static boolean hasAny(Path folder) {
-        return Stream.of("hpa", "keda")
+        return Stream.of("hpa", "keda", "karpenter", "cluster-autoscaler")
                 .anyMatch(stem -> !filesBelow(folder, stem).isEmpty());
     }
 
@@ -106,14 +106,28 @@ public final class Vectors {
     }
 
     private static List<Case> read(InputStream in) throws IOException {
-        List<?> cases = (List<?>) object(Json.read(in)).get("cases");
-        return cases.stream().map(Vectors::object).map(Vectors::asCase).toList();
+        Map<String, Object> file = object(Json.read(in));
+        Map<String, Object> catalog = object(file.getOrDefault("catalog", Map.of()));
+        List<?> cases = (List<?>) file.get("cases");
+        return cases.stream()
+                .map(Vectors::object)
+                .peek(fields -> fillIn(catalog, object(fields.get("input"))))
+                .map(Vectors::asCase)
+                .toList();
+    }
+
+    /** A case may name instance types that its file lists once for all. */
+    private static void fillIn(Map<String, Object> catalog, Map<String, Object> input) {
+        input.computeIfPresent(
+                "instanceTypes",
+                (key, types) -> ((List<?>) types)
+                        .stream().map(type -> catalog.getOrDefault(type, type)).toList());
     }
 
     private static Case asCase(Map<String, Object> fields) {
         return new Case(
                 (String) fields.get("name"),
-                (String) fields.get("category"),
+                (String) fields.getOrDefault("category", fields.get("kind")),
                 object(fields.get("input")),
                 object(fields.get("expected")));
     }

@@ -1,51 +1,47 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
-import dev.gpuscale.autoscaling.scheduler.NodeChoice;
-import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
+import dev.gpuscale.simulation.NodeAutoscaler.Change;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes, the pods that wait for one, and the scheduler that brings them together. */
+/** The nodes, from their launch to their end, and what is done to the pods on them. */
 final class Cluster {
     /** Pool name of nodes that nobody buys: they are there from the start to the end. */
     static final String STATIC = "static";
 
     private final World world;
+    private final Scheduler scheduler;
+    private final DisruptionBudgets budgets;
     private final List<Node> nodes = new ArrayList<>();
-    private final List<Pod> pending = new ArrayList<>();
-    private @Nullable NodeBuyer buyer;
-    private boolean passScheduled;
+    private @Nullable NodeAutoscaler autoscaler;
     private int launched;
     private int lastNumber;
 
-    Cluster(World world) {
+    Cluster(World world, SchedulingCycle cycle, DisruptionBudgets budgets) {
         this.world = world;
+        this.scheduler = new Scheduler(world, cycle);
+        this.budgets = budgets;
     }
 
     /** Who buys nodes; without, the nodes are what they are. */
-    void boughtBy(NodeBuyer buyer) {
-        this.buyer = buyer;
+    void scaledBy(NodeAutoscaler by) {
+        autoscaler = by;
     }
 
     // ---------------------------------------------------------------- pods
 
-    /** A pod waits for a node. */
-    void pending(Pod pod, long now) {
-        pending.add(pod);
-        schedulePass(now);
+    Scheduler scheduler() {
+        return scheduler;
     }
 
-    /** A pending pod was deleted. */
-    void forget(Pod pod) {
-        pending.remove(pod);
+    DisruptionBudgets budgets() {
+        return budgets;
     }
 
     /**
@@ -54,25 +50,40 @@ final class Cluster {
      * @return false when limits leave no room for it: it stays pending
      */
     boolean placeReady(Pod pod) {
-        List<Node> ready = ready();
-        int choice = NodeChoice.choose(pod.fleet.shape(), ready);
-        Node node = choice >= 0 ? ready.get(choice) : buyer == null ? null : buyer.place(pod.fleet.shape());
+        Node node = scheduler.placeReady(pod);
+        if (node == null && autoscaler != null) {
+            node = autoscaler.place(pod.shape());
+        }
         if (node == null) {
             return false;
         }
-        pending.remove(pod);
+        scheduler.forget(pod);
         pod.bind(node, 0);
         node.bind(pod, 0);
         node.pulled(String.join(",", pod.fleet.deployment().template().images()), 0);
         return true;
     }
 
-    /** A pod on a node was deleted; it is not gone yet. */
-    void changed(Node node, long now) {
-        node.podEvent(now);
-        if (buyer != null && node.isEmpty()) {
-            buyer.emptied(node, now);
+    /** The scheduler binds a pod. */
+    void bind(Pod pod, Node node, long now) {
+        world.ledger().book(node, now);
+        pod.bind(node, now);
+        node.bind(pod, now);
+        tell(Change.POD_BOUND, node, now);
+        pod.fleet.coldStart().start(pod, node, now);
+    }
+
+    /** The scheduler finds no node for a pod. */
+    void unschedulable(Pod pod, long now) {
+        if (autoscaler != null) {
+            autoscaler.unschedulable(pod, now);
         }
+    }
+
+    /** A pod on a node was deleted; it is not gone yet. */
+    void ending(Node node, long now) {
+        node.podEvent(now);
+        tell(Change.POD_ENDING, node, now);
     }
 
     /** A pod is gone from its node. */
@@ -83,47 +94,26 @@ final class Cluster {
         }
         world.ledger().book(node, now);
         node.remove(pod);
-        if (node.stage() == Node.Stage.DRAINING && node.pods().isEmpty()) {
-            end(node, now);
-        } else if (!pending.isEmpty()) {
-            schedulePass(now);
+        tell(Change.POD_GONE, node, now);
+        Drain drain = node.drain();
+        if (drain != null) {
+            drain.podGone(now);
         }
+        scheduler.wake(now);
     }
 
-    private void schedulePass(long now) {
-        if (!passScheduled) {
-            passScheduled = true;
-            world.calendar().schedule(now, Calendar.Kind.SCHEDULER, this::pass);
+    /**
+     * The Eviction API: deletes a pod unless a PodDisruptionBudget forbids it.
+     *
+     * @param longestGrace cuts the pod's grace period, microseconds
+     * @return whether it was deleted
+     */
+    boolean evict(Pod pod, long longestGrace, long now) {
+        if (!budgets.allowEviction(pod)) {
+            return false;
         }
-    }
-
-    /** Binds what can be bound; what can't is the node buyer's business. */
-    private void pass(long now) {
-        passScheduled = false;
-        List<Node> ready = ready();
-        Set<PodShape> full = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Pod> waiting = new ArrayList<>(pending);
-        waiting.sort((a, b) ->
-                Integer.compare(b.fleet.shape().priority(), a.fleet.shape().priority()));
-        Set<Pod> bound = new HashSet<>();
-        for (Pod pod : waiting) {
-            PodShape shape = pod.fleet.shape();
-            int choice = full.contains(shape) ? -1 : NodeChoice.choose(shape, ready);
-            if (choice < 0) {
-                full.add(shape);
-                continue;
-            }
-            Node node = ready.get(choice);
-            world.ledger().book(node, now);
-            pod.bind(node, now);
-            node.bind(pod, now);
-            pod.fleet.coldStart().start(pod, node, now);
-            bound.add(pod);
-        }
-        pending.removeAll(bound);
-        if (buyer != null && !pending.isEmpty()) {
-            buyer.unschedulable(now);
-        }
+        pod.fleet.evict(pod, longestGrace, now);
+        return true;
     }
 
     // ---------------------------------------------------------------- nodes
@@ -140,7 +130,7 @@ final class Cluster {
     }
 
     private void addStatic(Machine offer, boolean boundless) {
-        Node node = new Node(takeNumber(), STATIC, offer, List.of(), boundless, 0);
+        Node node = new Node(takeNumber(), STATIC, offer, List.of(), Resources.NONE, boundless, 0);
         node.ready(0, 0);
         add(node, 0);
     }
@@ -157,38 +147,87 @@ final class Cluster {
         return ++lastNumber;
     }
 
-    /** A node's GPUs can be asked for. */
+    /** The Node object is there; the node is not ready yet. */
+    void created(Node node, long now) {
+        tell(Change.CREATED, node, now);
+    }
+
+    /** The node is Ready; pods that need no GPU may come. */
+    void readyWithoutGpu(Node node, long now) {
+        world.ledger().book(node, now);
+        node.enter(Node.Stage.WITHOUT_GPU);
+        world.observer().node(now, node);
+        tell(Change.READY, node, now);
+        scheduler.wake(now);
+    }
+
+    /**
+     * Everything of the node can be asked for.
+     *
+     * @param gpuWait the part of the start that went by between Ready and the GPU
+     */
     void ready(Node node, long now, long gpuWait) {
         world.ledger().book(node, now);
+        boolean withoutGpu = node.stage() == Node.Stage.WITHOUT_GPU;
         node.ready(now, gpuWait);
         world.observer().node(now, node);
-        if (buyer != null) {
-            buyer.emptied(node, now); // should nobody come any more
+        if (!withoutGpu) {
+            tell(Change.READY, node, now);
         }
-        schedulePass(now);
+        tell(Change.GPU_READY, node, now);
+        scheduler.wake(now);
     }
 
-    /** A node takes no more pods, and goes when it has none. */
-    void drain(Node node, long now) {
+    /** A taint keeps new pods away, or no more. */
+    void cordon(Node node, boolean closed, long now) {
+        node.cordon(closed);
+        if (!closed) {
+            scheduler.wake(now);
+        }
+    }
+
+    /** The node's end is decided: it takes no more pods, and the drain says when it has none. */
+    void drain(Node node, Drain drain, long now) {
         world.ledger().book(node, now);
         node.enter(Node.Stage.DRAINING);
+        node.drainedBy(drain);
         world.observer().node(now, node);
-        if (node.pods().isEmpty()) {
-            end(node, now);
-        }
+        drain.begin(now);
     }
 
-    private void end(Node node, long now) {
+    /** The drain was given up: the node is what it was. */
+    void keep(Node node, long now) {
+        world.ledger().book(node, now);
+        node.drainedBy(null);
+        node.enter(Node.Stage.READY);
+        world.observer().node(now, node);
+        scheduler.wake(now);
+    }
+
+    /** The cloud tells that it will take the machine back. */
+    void reclaim(Node node, long now) {
+        node.reclaim();
+        tell(Change.RECLAIMED, node, now);
+    }
+
+    /** The machine is given back, or taken away: pods that are still on it die with it. */
+    void remove(Node node, long now) {
+        node.drainedBy(null);
+        for (Pod pod : List.copyOf(node.pods())) {
+            pod.fleet.kill(pod, now);
+        }
         world.ledger().book(node, now);
         node.enter(Node.Stage.GONE);
         nodes.remove(node);
         world.ended(node, now);
         world.observer().node(now, node);
+        tell(Change.GONE, node, now);
     }
 
-    /** Nodes that take pods. */
-    private List<Node> ready() {
-        return nodes.stream().filter(node -> node.stage() == Node.Stage.READY).toList();
+    private void tell(Change change, Node node, long now) {
+        if (autoscaler != null) {
+            autoscaler.changed(change, node, now);
+        }
     }
 
     // ---------------------------------------------------------------- what can be known
@@ -198,8 +237,8 @@ final class Cluster {
         return nodes;
     }
 
-    List<Pod> pending() {
-        return pending;
+    Collection<Pod> pending() {
+        return scheduler.pending();
     }
 
     /** Machines bought in the measured time. */

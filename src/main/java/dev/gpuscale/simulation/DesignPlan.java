@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.manifests.PodDisruptionBudget;
 import java.util.List;
 
 /**
@@ -7,10 +8,22 @@ import java.util.List;
  *
  * @param name as reports name it
  * @param remark what it is in a few words, or empty
+ * @param disruptionBudgets how many of the pods may be missing at a time
  */
-record DesignPlan(String name, String remark, List<FleetPlan> fleets, NodePlan nodes) {
+record DesignPlan(
+        String name,
+        String remark,
+        List<FleetPlan> fleets,
+        NodePlan nodes,
+        List<PodDisruptionBudget> disruptionBudgets) {
     DesignPlan {
         fleets = List.copyOf(fleets);
+        disruptionBudgets = List.copyOf(disruptionBudgets);
+    }
+
+    /** The same load on the same cluster under another name, with other fleets and nodes. */
+    DesignPlan as(String other, String otherRemark, List<FleetPlan> otherFleets, NodePlan otherNodes) {
+        return new DesignPlan(other, otherRemark, otherFleets, otherNodes, disruptionBudgets);
     }
 
     /** Whether no autoscaler changes the size of anything. */

@@ -5,6 +5,7 @@ import dev.gpuscale.manifests.Deployment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Deployment at work: its size, its ReplicaSets and its pods. Creates and deletes pods as the Deployment and ReplicaSet
@@ -149,7 +150,7 @@ final class Fleet {
             set.active().add(pod);
             pods[Pod.Stage.PENDING.ordinal()]++;
             world.observer().pod(now, pod);
-            world.cluster().pending(pod, now);
+            world.cluster().scheduler().add(pod, now);
         }
     }
 
@@ -191,8 +192,13 @@ final class Fleet {
         reconcile(now);
     }
 
+    /** The ReplicaSet has one too many. */
+    private void delete(Pod pod, long now) {
+        delete(pod, graceMicros, now);
+    }
+
     /** The pod is deleted: it takes no more jobs, and is gone when it has done those it has, or at the end of its grace. */
-    void delete(Pod pod, long now) {
+    private void delete(Pod pod, long grace, long now) {
         queue.advanceTo(now);
         setOf(pod).active().remove(pod);
         Node node = pod.node();
@@ -200,13 +206,47 @@ final class Fleet {
         enter(pod, Pod.Stage.TERMINATING, now);
         long lastJob = pod.queueNumber() < 0 ? now : queue.close(pod.queueNumber(), now);
         if (node == null) {
-            world.cluster().forget(pod);
+            world.cluster().scheduler().forget(pod);
             gone(pod, now);
             return;
         }
-        world.cluster().changed(node, now);
-        long end = Math.min(now + graceMicros, Math.max(lastJob, now + leastDrainMicros));
-        world.calendar().schedule(end, Calendar.Kind.WORLD, at -> gone(pod, at));
+        world.cluster().ending(node, now);
+        long end = Math.min(now + grace, Math.max(lastJob, now + leastDrainMicros));
+        int epoch = pod.epoch();
+        world.calendar().schedule(end, Calendar.Kind.WORLD, at -> {
+            if (pod.epoch() == epoch) {
+                gone(pod, at);
+            }
+        });
+    }
+
+    /** Somebody else deletes it, an eviction or a preemption: its ReplicaSet makes another one. */
+    void evict(Pod pod, long longestGrace, long now) {
+        delete(pod, Math.min(graceMicros, longestGrace), now);
+        follow(now);
+    }
+
+    /** Its node is gone, and it with it: its jobs are lost to it at once. */
+    void kill(Pod pod, long now) {
+        if (pod.isActive()) {
+            setOf(pod).active().remove(pod);
+            endingReady += pod.isReady() ? 1 : 0;
+            queue.advanceTo(now);
+            enter(pod, Pod.Stage.TERMINATING, now);
+            if (pod.queueNumber() >= 0) {
+                queue.close(pod.queueNumber(), now);
+            }
+            follow(now);
+        }
+        gone(pod, now);
+    }
+
+    private void follow(long now) {
+        if (world.controllerLatency() == 0) {
+            reconcile(now);
+        } else {
+            world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, this::reconcile);
+        }
     }
 
     private void gone(Pod pod, long now) {
@@ -243,6 +283,15 @@ final class Fleet {
         return name;
     }
 
+    World world() {
+        return world;
+    }
+
+    /** An annotation of its pods. */
+    Optional<String> annotation(String key) {
+        return Optional.ofNullable(deployment.template().annotations().get(key));
+    }
+
     ColdStart coldStart() {
         return coldStart;
     }
@@ -273,6 +322,11 @@ final class Fleet {
 
     FleetStatistics statistics() {
         return statistics;
+    }
+
+    /** From SIGTERM to SIGKILL, unless somebody cuts it. */
+    long graceMicros() {
+        return graceMicros;
     }
 
     /** {@code spec.replicas}. */

@@ -33,7 +33,11 @@ final class Ledger {
             pay(CostCategory.NODES_WITHOUT_GPUS, node.usdPerHour(), elapsed);
             return;
         }
-        if (node.stage() == Node.Stage.LAUNCHING) {
+        if (node.isFailing()) {
+            add(node, CostCategory.FAILED_LAUNCH, node.gpus() * elapsed);
+            return;
+        }
+        if (node.isStarting()) {
             add(node, CostCategory.NODE_STARTING, node.gpus() * elapsed);
             return;
         }

@@ -2,19 +2,23 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A node of the simulated world, from its launch to its end. Times are microseconds; -1: not yet. */
 final class Node implements NodeView {
     /** Where a node is in its life. */
     enum Stage {
-        /** Bought; boots, joins, gets its driver. It is paid for and takes no GPU pod. */
+        /** Bought; boots and joins. It is paid for and takes no pod. */
         LAUNCHING,
+        /** Ready, but its GPUs can't be asked for yet: takes pods that need none. */
+        WITHOUT_GPU,
         /** Takes pods. */
         READY,
         /** Takes no pods; goes when the last one is gone. */
@@ -22,17 +26,25 @@ final class Node implements NodeView {
         GONE
     }
 
+    private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+
     private final int number;
     private final String pool;
     private final Machine offer;
     private final List<Taint> taints;
+    private final Resources overhead;
     private final boolean boundless;
     private final long launchedMicros;
 
     private final List<Pod> pods = new ArrayList<>();
     private final Map<String, Long> images = new HashMap<>();
+    private final List<Pod> nominated = new ArrayList<>();
     private Stage stage = Stage.LAUNCHING;
-    private Resources free;
+    private Resources used = Resources.NONE;
+    private boolean cordoned;
+    private boolean failed;
+    private boolean reclaimed;
+    private @Nullable Drain drain;
     private long readyMicros = -1;
     private long gpuWaitMicros;
     private long lastPodEventMicros;
@@ -43,17 +55,26 @@ final class Node implements NodeView {
      *
      * @param number order of launch, from 1
      * @param pool the NodePool, or {@code static}
+     * @param taints those that stay
+     * @param overhead what DaemonSet pods take of it
      * @param boundless stands for as many nodes as are needed: room for everything, no price of its own
      */
-    Node(int number, String pool, Machine offer, List<Taint> taints, boolean boundless, long launchedMicros) {
+    Node(
+            int number,
+            String pool,
+            Machine offer,
+            List<Taint> taints,
+            Resources overhead,
+            boolean boundless,
+            long launchedMicros) {
         this.number = number;
         this.pool = pool;
         this.offer = offer;
         this.taints = List.copyOf(taints);
+        this.overhead = overhead;
         this.boundless = boundless;
         this.launchedMicros = launchedMicros;
         this.bookedMicros = launchedMicros;
-        this.free = offer.allocatable();
     }
 
     String name() {
@@ -93,6 +114,54 @@ final class Node implements NodeView {
         stage = next;
     }
 
+    /** Something went wrong with its start: what it costs from now on until it is ready, if ever, is a failed launch. */
+    void fail() {
+        failed = true;
+    }
+
+    boolean isFailing() {
+        return failed && readyMicros < 0;
+    }
+
+    /** The cloud has said that it takes the machine back. */
+    void reclaim() {
+        reclaimed = true;
+    }
+
+    boolean isReclaimed() {
+        return reclaimed;
+    }
+
+    /** Whether it is on its way to be ready. */
+    boolean isStarting() {
+        return stage == Stage.LAUNCHING || stage == Stage.WITHOUT_GPU;
+    }
+
+    /** Whether the scheduler may bind pods to it. */
+    boolean takesPods() {
+        return (stage == Stage.READY || stage == Stage.WITHOUT_GPU) && !cordoned;
+    }
+
+    /** Somebody taints it, or takes the taint away: no new pods. */
+    void cordon(boolean closed) {
+        cordoned = closed;
+    }
+
+    /** Whether a taint keeps new pods away. */
+    boolean isClosed() {
+        return cordoned;
+    }
+
+    /** Who empties it; null when nobody does. */
+    @Nullable
+    Drain drain() {
+        return drain;
+    }
+
+    void drainedBy(@Nullable Drain by) {
+        drain = by;
+    }
+
     /**
      * GPUs can be asked for.
      *
@@ -122,13 +191,13 @@ final class Node implements NodeView {
 
     void bind(Pod pod, long nowMicros) {
         pods.add(pod);
-        free = free.minus(pod.fleet.shape().requests());
+        used = used.plus(pod.fleet.shape().requests());
         lastPodEventMicros = nowMicros;
     }
 
     void remove(Pod pod) {
         pods.remove(pod);
-        free = free.plus(pod.fleet.shape().requests());
+        used = used.minus(pod.fleet.shape().requests());
     }
 
     /** A pod on it was deleted. */
@@ -173,14 +242,25 @@ final class Node implements NodeView {
 
     // ---------------------------------------------------------------- the scheduler's side
 
+    /** What it will have once everything on it is ready. */
+    Resources promised() {
+        return offer.allocatable().minus(overhead);
+    }
+
+    /** What the pods on it hold. */
+    Resources used() {
+        return used;
+    }
+
     @Override
     public Resources allocatable() {
-        return offer.allocatable();
+        Resources promised = promised();
+        return stage == Stage.WITHOUT_GPU ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
     }
 
     @Override
     public Resources free() {
-        return free;
+        return allocatable().minus(used);
     }
 
     @Override
@@ -193,8 +273,63 @@ final class Node implements NodeView {
         return offer.labels();
     }
 
+    /** Those that stay, and one more while it takes no pods. */
     @Override
     public List<Taint> taints() {
+        if (takesPods()) {
+            return taints;
+        }
+        List<Taint> all = new ArrayList<>(taints);
+        all.add(CLOSED);
+        return all;
+    }
+
+    /** Those that stay. */
+    List<Taint> lastingTaints() {
         return taints;
+    }
+
+    @Override
+    public Resources freeFor(PodShape pod) {
+        Resources left = free();
+        for (Pod other : nominated) {
+            if (other.priority() >= pod.priority()) {
+                left = left.minus(other.shape().requests());
+            }
+        }
+        return left;
+    }
+
+    @Override
+    public int podsOf(PodShape shape) {
+        int count = 0;
+        for (Pod pod : pods) {
+            count += pod.shape() == shape && pod.isActive() ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public boolean hasAnyOf(PodShape shape) {
+        for (Pod pod : pods) {
+            if (pod.shape() == shape) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Resources scoredRequests() {
+        Resources sum = overhead;
+        for (Pod pod : pods) {
+            sum = sum.plus(pod.shape().scoredRequests());
+        }
+        return sum;
+    }
+
+    /** Pods that preempted others here, and wait until those are gone. */
+    List<Pod> nominated() {
+        return nominated;
     }
 }

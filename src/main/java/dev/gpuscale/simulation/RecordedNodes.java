@@ -1,6 +1,15 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.BatchWindow;
+import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.scheduler.Machine;
+import dev.gpuscale.config.ColdStartPreset;
+import dev.gpuscale.config.Taking;
+import dev.gpuscale.manifests.NodePool;
+import dev.gpuscale.units.Location;
+import dev.gpuscale.workload.Constant;
+import dev.gpuscale.workload.Distribution;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +64,40 @@ record RecordedNodes(
     /** All that Karpenter can buy: a machine an offering. */
     List<Machine> machines() {
         return types.stream().flatMap(type -> type.machines().stream()).toList();
+    }
+
+    /** How long nodes take to come up. */
+    dev.gpuscale.config.ColdStart coldStart(Location at) {
+        return new dev.gpuscale.config.ColdStart(
+                at,
+                ColdStartPreset.EKS_AL2023_VLLM,
+                constant(launchMicros),
+                constant(readyMicros),
+                constant(gpuMicros),
+                Optional.of(new Taking(new Constant(Duration.ZERO))),
+                constant(0),
+                Optional.of(new Taking(new Constant(Duration.ZERO))),
+                constant(0),
+                constant(0));
+    }
+
+    private static Optional<Distribution> constant(long micros) {
+        return Optional.of(new Constant(Duration.ofNanos(micros * 1000)));
+    }
+
+    /** Karpenter as it was set up, on these NodePools. */
+    KarpenterPlan karpenter(List<NodePool> pools) {
+        List<InstanceType> offered = types.stream().map(RecordedType::type).toList();
+        return new KarpenterPlan(
+                pools.stream().map(pool -> Pools.of(pool, offered)).toList(),
+                List.of(),
+                !flags.getOrDefault("min-values-policy", "").equals("BestEffort"),
+                flags.getOrDefault("feature-gates", "").contains("SpotToSpotConsolidation=true"),
+                false,
+                BatchWindow.IDLE,
+                BatchWindow.LONGEST,
+                KarpenterPlan.Launch.CHEAPEST,
+                KarpenterPlan.Delays.RECORDED);
     }
 
     /** The list price of a node; NaN where there is none. */

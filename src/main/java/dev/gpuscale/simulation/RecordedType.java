@@ -1,9 +1,11 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +15,9 @@ import java.util.TreeMap;
  */
 record RecordedType(
         String name, Resources capacity, Resources allocatable, Map<String, String> labels, List<Offering> offerings) {
+    private static final Map<String, String> PLATFORM =
+            Map.of("kubernetes.io/arch", "amd64", "kubernetes.io/os", "linux");
+
     /** Where and how it is sold. */
     record Offering(String capacityType, String zone, double usdPerHour) {}
 
@@ -35,6 +40,23 @@ record RecordedType(
                         .toList());
     }
 
+    /** The type as Karpenter's provider describes it. */
+    InstanceType type() {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.putAll(PLATFORM);
+        return new InstanceType(
+                name,
+                capacity,
+                allocatable,
+                RecordedResources.gpuResource(capacity),
+                all,
+                Set.of(),
+                offerings.stream()
+                        .map(each -> new dev.gpuscale.autoscaling.karpenter.Offering(
+                                each.zone(), each.capacityType(), each.usdPerHour(), true))
+                        .toList());
+    }
+
     /** What can be bought of it, a machine an offering, with the labels that Karpenter's KWOK provider gives its nodes. */
     List<Machine> machines() {
         return offerings.stream().map(this::machine).toList();
@@ -45,8 +67,7 @@ record RecordedType(
         all.put("node.kubernetes.io/instance-type", name);
         all.put("karpenter.sh/capacity-type", offering.capacityType());
         all.put("topology.kubernetes.io/zone", offering.zone());
-        all.put("kubernetes.io/arch", "amd64");
-        all.put("kubernetes.io/os", "linux");
+        all.putAll(PLATFORM);
         return new Machine(
                 name,
                 offering.zone(),

@@ -77,6 +77,11 @@ public final class Recording {
                 .orElse(false);
     }
 
+    /** Whether the simulator can play it. */
+    public boolean isReplayed() {
+        return hasStaticNodes();
+    }
+
     /** Versions of what was recorded, such as {@code kubernetes}. */
     public SortedMap<String, String> versions() {
         return new TreeMap<>(RecordedResources.texts(root.optional("versions")));

@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStartPreset;
 import dev.gpuscale.config.ModelLoad;
 import dev.gpuscale.config.Taking;
@@ -49,15 +50,18 @@ final class Replay {
         this.polls = polls;
         this.random = random;
         this.victims = new RecordedVictims(victims, observer::number);
+        this.documents = new Documents(recording.documents());
         WorldPlan plan = new WorldPlan(
-                podStart(0),
+                recording.nodes().coldStart(Location.of(recording.file())),
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
                 Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
+                CloudPlan.RELIABLE,
+                ScoringStrategy.DEFAULT,
+                documents.manifests().podDisruptionBudgets(),
                 CONTROLLER_LATENCY);
         this.world = new World(plan, random, observer);
-        this.documents = new Documents(recording.documents());
     }
 
     /**
@@ -99,7 +103,7 @@ final class Replay {
     }
 
     private Course run() {
-        if (!recording.hasStaticNodes()) {
+        if (!recording.isReplayed()) {
             throw new UserException(
                     Location.of(recording.file()), "recordings with nodes are not replayed yet", "Leave it out.");
         }
@@ -122,17 +126,31 @@ final class Replay {
                     "recordings with several ScaledObjects are not replayed",
                     "Leave it out.");
         }
-        world.cluster()
-                .addBoundless(manifests.deployments().stream()
-                        .map(deployment -> deployment.template().gpuResource())
-                        .filter(resource -> !resource.isEmpty())
-                        .findFirst()
-                        .orElse(""));
+        nodes(manifests);
         for (Deployment deployment : manifests.deployments()) {
             fleets.put(deployment.name(), fleet(deployment, manifests));
         }
         scaledObject = manifests.scaledObjects().stream().findFirst().map(this::scaledObject);
         scaledObject.ifPresent(ReplayedScaledObject::start);
+    }
+
+    private void nodes(Manifests manifests) {
+        if (recording.hasStaticNodes()) {
+            world.cluster()
+                    .addBoundless(manifests.deployments().stream()
+                            .map(deployment -> deployment.template().gpuResource())
+                            .filter(resource -> !resource.isEmpty())
+                            .findFirst()
+                            .orElse(""));
+            return;
+        }
+        world.cluster()
+                .scaledBy(new Karpenter(
+                        world,
+                        recording.nodes().karpenter(manifests.nodePools()),
+                        new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
+                        random.named("launches"),
+                        clocks.disruptionLoop().orElse(0)));
     }
 
     private Fleet fleet(Deployment deployment, Manifests manifests) {
@@ -152,7 +170,7 @@ final class Replay {
         Fleet fleet = world.fleet(
                 plan,
                 jobs(works ? recording.jobs() : List.of()),
-                works ? victims : Victims.RANKED,
+                victims,
                 faults(),
                 new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
         fleet.begin(initial);
@@ -205,6 +223,9 @@ final class Replay {
             if (step.object().equals("Deployment/" + deployment.name())) {
                 act(step, fleet(deployment.name(), deployment.at()), before, deployment, now);
             }
+        }
+        if (step.object().startsWith("PodDisruptionBudget/")) {
+            world.cluster().budgets().replace(after.podDisruptionBudgets());
         }
         if (step.object().startsWith("ScaledObject/")) {
             scaledObject.ifPresent(scaled -> after.scaledObjects().stream()

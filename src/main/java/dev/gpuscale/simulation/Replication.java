@@ -49,7 +49,7 @@ final class Replication {
         this.scenario = scenario;
         this.plan = plan;
         this.random = RandomStreams.of(seed, number);
-        this.world = new World(WorldPlan.of(scenario.spec()), random, observer);
+        this.world = new World(WorldPlan.of(scenario.spec(), plan.disruptionBudgets()), random, observer);
         this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
         this.headline = headline;
         this.batched = batched;
@@ -122,7 +122,13 @@ final class Replication {
     private void nodes() {
         if (plan.nodes() instanceof NodePlan.Karpenter karpenter) {
             long phase = draw(random, "clocks/karpenter", Duration.ofSeconds(10));
-            world.cluster().boughtBy(new KarpenterBuyer(world, karpenter, phase));
+            world.cluster()
+                    .scaledBy(new Karpenter(
+                            world,
+                            karpenter.plan(),
+                            NodeNames.random(random.named("node-names")),
+                            random.named("launches"),
+                            phase));
             return;
         }
         NodePlan.Static fixed = (NodePlan.Static) plan.nodes();

@@ -67,7 +67,7 @@ public final class Simulation {
         }
         Scenario other = Scenarios.read(file, List.of());
         DesignPlan plan = Designs.prepare(other).own();
-        return new Replications.Run(other, new DesignPlan(other.name(), plan.remark(), plan.fleets(), plan.nodes()));
+        return new Replications.Run(other, plan.as(other.name(), plan.remark(), plan.fleets(), plan.nodes()));
     }
 
     private SimulationResult result(List<Replications.Run> runs, List<List<Outcome>> outcomes, long seed, int count) {

@@ -57,7 +57,7 @@ final class TimelineObserver implements Observer {
         int starting = 0;
         int ready = 0;
         for (Node node : world.cluster().nodes()) {
-            starting += node.stage() == Node.Stage.LAUNCHING ? 1 : 0;
+            starting += node.isStarting() ? 1 : 0;
             ready += node.stage() == Node.Stage.READY ? 1 : 0;
         }
         timeline.add(new Timeline.Row(

@@ -1,5 +1,7 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.OnKill;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.pricing.BillingRule;
@@ -18,10 +20,11 @@ import java.util.function.BooleanSupplier;
 final class World implements AutoCloseable {
     private final Calendar calendar = new Calendar();
     private final Ledger ledger = new Ledger();
-    private final Cluster cluster = new Cluster(this);
     private final List<Fleet> fleets = new ArrayList<>();
+    private final Cluster cluster;
     private final List<JobStream> streams = new ArrayList<>();
     private final ColdStart coldStart;
+    private final Cloud cloud;
     private final BillingRule billing;
     private final RandomStream uids;
     private final Instant start;
@@ -30,12 +33,18 @@ final class World implements AutoCloseable {
     private final long horizon;
     private final Observer observer;
 
+    private long now;
     private double billUsd;
     private double warmupUsd;
     private boolean measuring;
 
     World(WorldPlan plan, RandomStreams random, Observer observer) {
+        this.cluster = new Cluster(
+                this,
+                cycle(plan.scoring(), random.named("scheduler")),
+                new DisruptionBudgets(plan.disruptionBudgets(), fleets));
         this.coldStart = new ColdStart(this, plan.coldStart(), random);
+        this.cloud = new Cloud(this, plan.cloud(), random);
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");
         this.start = plan.start();
@@ -48,6 +57,10 @@ final class World implements AutoCloseable {
         if (!measuring) {
             calendar.schedule(measuredFrom, Calendar.Kind.SAMPLE, this::endWarmup);
         }
+    }
+
+    private static SchedulingCycle cycle(ScoringStrategy scoring, RandomStream lots) {
+        return new SchedulingCycle(scoring, equals -> (int) (lots.nextDouble() * equals));
     }
 
     /** Adds a Deployment and its queue. */
@@ -75,7 +88,7 @@ final class World implements AutoCloseable {
             if (cancelled.getAsBoolean()) {
                 return false;
             }
-            long now = calendar.nextMicros();
+            now = calendar.nextMicros();
             calendar.take().happen(now);
         }
         bookAll(horizon);
@@ -142,6 +155,10 @@ final class World implements AutoCloseable {
         return cluster;
     }
 
+    Cloud cloud() {
+        return cloud;
+    }
+
     ColdStart coldStart() {
         return coldStart;
     }
@@ -149,6 +166,11 @@ final class World implements AutoCloseable {
     /** From the write of a Deployment's size until its controllers create or delete pods. */
     long controllerLatency() {
         return controllerLatency;
+    }
+
+    /** The instant that is being played. */
+    long now() {
+        return now;
     }
 
     /** The wall clock in this world. */

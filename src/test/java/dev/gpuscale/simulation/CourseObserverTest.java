@@ -14,7 +14,7 @@ class CourseObserverTest {
     private static Node node(String pool, String capacityType) {
         Resources one = new Resources(8000, 1, 1);
         Machine machine = new Machine("gpu1", "z", capacityType, Map.of(), one, one, "nvidia.com/gpu", 1);
-        return new Node(1, pool, machine, List.of(), false, 0);
+        return new Node(1, pool, machine, List.of(), Resources.NONE, false, 0);
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Inspector implements Observer {
         for (Node node : world.cluster().nodes()) {
             int held = node.pods().stream().mapToInt(pod -> pod.fleet.gpus()).sum();
             assertThat(held).as("no GPU is given twice").isLessThanOrEqualTo(node.gpus());
-            assertThat(node.free().gpus()).isEqualTo(node.gpus() - held);
+            assertThat(node.free().gpus()).isEqualTo(node.stage() == Node.Stage.WITHOUT_GPU ? 0 : node.gpus() - held);
             assertThat(node.free().cpuMilli()).isNotNegative();
             assertThat(node.free().memoryBytes()).isNotNegative();
             for (Pod pod : node.pods()) {
@@ -102,6 +102,7 @@ final class Inspector implements Observer {
                 assertThat(before).as("bought once").isNull();
                 open(node, now);
             }
+            case WITHOUT_GPU -> assertThat(before).isEqualTo(Node.Stage.LAUNCHING);
             case READY -> {
                 if (before == null) {
                     assertThat(now).as("there from the start").isZero();

@@ -205,7 +205,8 @@ class ReplicasOverTimeTest {
                 .nodePool("g5.xlarge", "1m")
                 .play();
         // Created at 10.03; the batch closes 1 s later, the launch call is made 0.3 s after that.
-        assertThat(history.stepsOf("gpu-1")).containsExactly("11.33 LAUNCHING", "71.33 READY"); // 30 + 10 + 20 s
+        assertThat(history.stepsOf("gpu-1"))
+                .containsExactly("11.33 LAUNCHING", "51.33 WITHOUT_GPU", "71.33 READY"); // 30 + 10 + 20 s
         assertThat(history.stepsOf("worker-1"))
                 .containsExactly(
                         "10.03 PENDING", "71.33 PULLING", "133.33 LOADING", "170.33 READY"); // 60 + 2, 25 + 8 + 4 s

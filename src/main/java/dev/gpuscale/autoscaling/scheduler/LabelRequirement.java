@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a pod, or a pool, wants of a node's label (Kubernetes {@code NodeSelectorRequirement}).
  *
- * @param values for In and NotIn any number, for Gt and Lt one integer, else none
+ * @param values for In and NotIn any number, for Gt, Lt, Gte and Lte one integer, else none (the last two are Karpenter's)
  */
 public record LabelRequirement(String key, Operator operator, List<String> values) {
     /** Operators of the API. */
@@ -16,7 +16,9 @@ public record LabelRequirement(String key, Operator operator, List<String> value
         EXISTS,
         DOES_NOT_EXIST,
         GT,
-        LT
+        LT,
+        GTE,
+        LTE
     }
 
     public LabelRequirement {
@@ -36,6 +38,8 @@ public record LabelRequirement(String key, Operator operator, List<String> value
             case DOES_NOT_EXIST -> false;
             case GT -> isInteger(value) && Long.parseLong(value) > Long.parseLong(values.get(0));
             case LT -> isInteger(value) && Long.parseLong(value) < Long.parseLong(values.get(0));
+            case GTE -> isInteger(value) && Long.parseLong(value) >= Long.parseLong(values.get(0));
+            case LTE -> isInteger(value) && Long.parseLong(value) <= Long.parseLong(values.get(0));
         };
     }
 

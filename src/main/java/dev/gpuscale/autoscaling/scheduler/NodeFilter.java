@@ -1,14 +1,47 @@
 package dev.gpuscale.autoscaling.scheduler;
 
-/** The scheduler's filters that are modelled: resources, node selector and affinity, taints. */
+/**
+ * The scheduler's filters that look at one node only: taints, node selector and affinity, resources, anti-affinity to its own
+ * kind. Hard spread looks at all nodes: {@link HardSpread}.
+ */
 public final class NodeFilter {
     private NodeFilter() {}
 
     /** Whether the pod may be bound to the node now. */
     public static boolean passes(PodShape pod, NodeView node) {
-        return pod.requests().fitsInto(node.free())
-                && (pod.requests().gpus() == 0 || pod.gpuResource().equals(node.gpuResource()))
-                && pod.tolerates(node.taints())
-                && pod.requirements().stream().allMatch(requirement -> requirement.isMetBy(node.labels()));
+        return pod.requests().fitsInto(node.freeFor(pod))
+                && isOfItsGpu(pod, node)
+                && isAllowed(pod, node)
+                && passesAntiAffinity(pod, node);
+    }
+
+    /**
+     * Whether taking pods off the node could ever make the pod pass: what other filters say is final (status
+     * UnschedulableAndUnresolvable).
+     */
+    static boolean isResolvable(PodShape pod, NodeView node) {
+        return pod.requests().fitsInto(node.allocatable()) && isOfItsGpu(pod, node) && isAllowed(pod, node);
+    }
+
+    static boolean passesAntiAffinity(PodShape pod, NodeView node) {
+        return !pod.oneToANode() || !node.hasAnyOf(pod);
+    }
+
+    /** Whether node selector and required node affinity match. */
+    static boolean matchesAffinity(PodShape pod, NodeView node) {
+        for (LabelRequirement requirement : pod.requirements()) {
+            if (!requirement.isMetBy(node.labels())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(PodShape pod, NodeView node) {
+        return pod.tolerates(node.taints()) && matchesAffinity(pod, node);
+    }
+
+    private static boolean isOfItsGpu(PodShape pod, NodeView node) {
+        return pod.requests().gpus() == 0 || pod.gpuResource().equals(node.gpuResource());
     }
 }

@@ -1,0 +1,13 @@
+package dev.gpuscale.autoscaling.clusterautoscaler;
+
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import java.time.Instant;
+
+/** An unschedulable pod; the simulator's pods are some. */
+public interface PendingPod {
+    /** What it asks for; identical for the pods of a template. */
+    PodShape shape();
+
+    /** When it was created. */
+    Instant createdAt();
+}
