@@ -77,7 +77,7 @@ public final class Vectors {
 
     /** Whether the folder has files of the families that are read here. */
     private static boolean hasAny(Path folder) {
-        return Stream.of("hpa", "keda")
+        return Stream.of("hpa", "keda", "karpenter", "cluster-autoscaler")
                 .anyMatch(stem -> !filesBelow(folder, stem).isEmpty());
     }
 
