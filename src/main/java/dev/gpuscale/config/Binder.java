@@ -212,7 +212,12 @@ final class Binder {
 
     private Optional<?> fields(YamlNode node, Fields fields, String path) {
         if (!(node instanceof Mapping) && !isNothing(node)) {
-            return notAMapping(node, path, "Its fields: " + String.join(", ", fields.keys()) + ".");
+            return notAMapping(
+                    node,
+                    path,
+                    fields.keys().isEmpty()
+                            ? "It has no fields: write {}."
+                            : "Its fields: " + String.join(", ", fields.keys()) + ".");
         }
         Map<String, Entry> entries = node instanceof Mapping mapping ? mapping.entries() : Map.of();
         int before = problems.size();

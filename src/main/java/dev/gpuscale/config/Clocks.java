@@ -12,4 +12,10 @@ public record Clocks(
         Optional<Duration> kedaPhase,
 
         @Doc(value = "The first sync of each HPA, after the start.", example = "7s")
-        Optional<Duration> hpaPhase) {}
+        Optional<Duration> hpaPhase,
+
+        @Doc(value = "The first run of Karpenter's disruption loop, after the start.", example = "2s")
+        Optional<Duration> karpenterPhase,
+
+        @Doc(value = "The first loop of the Cluster Autoscaler, after the start.", example = "4s")
+        Optional<Duration> clusterAutoscalerPhase) {}

@@ -6,6 +6,9 @@ import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Require;
 import dev.gpuscale.units.Throughput;
 import dev.gpuscale.workload.Distribution;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** How long a new node and a new pod take, stage by stage: a preset, and what differs from it. */
@@ -23,6 +26,12 @@ public record ColdStart(
                 value = "From the launch call until the node has registered.",
                 example = "{lognormal: {median: 45s, p90: 70s}}")
         Optional<Distribution> nodeLaunch,
+
+        @Doc(
+                value = "The same for single instance types, such as those with 8 GPUs, which take longer.",
+                example = "{p5.48xlarge: {lognormal: {median: 180s, p90: 360s}}}",
+                byDefault = "{}")
+        Map<String, Distribution> nodeLaunchByType,
 
         @Doc(value = "From registered until the node is Ready.", example = "12s")
         Optional<Distribution> nodeReady,
@@ -52,8 +61,41 @@ public record ColdStart(
         Optional<Distribution> readiness) {
 
     public ColdStart {
+        nodeLaunchByType = Collections.unmodifiableMap(new LinkedHashMap<>(nodeLaunchByType));
         imagePull.ifPresent(own -> imagePull(preset, own));
         modelLoad.ifPresent(own -> modelLoad(preset, own));
+    }
+
+    /** A cold start in which all instance types take the same time to launch. */
+    public ColdStart(
+            Location at,
+            ColdStartPreset preset,
+            Optional<Distribution> nodeLaunch,
+            Optional<Distribution> nodeReady,
+            Optional<Distribution> gpuReady,
+            Optional<ImagePull> imagePull,
+            Optional<Distribution> containerStart,
+            Optional<ModelLoad> modelLoad,
+            Optional<Distribution> engineInit,
+            Optional<Distribution> readiness) {
+        this(
+                at,
+                preset,
+                nodeLaunch,
+                Map.of(),
+                nodeReady,
+                gpuReady,
+                imagePull,
+                containerStart,
+                modelLoad,
+                engineInit,
+                readiness);
+    }
+
+    /** How long a node of an instance type takes from the launch call until it has registered. */
+    public Distribution nodeLaunch(String instanceType) {
+        Distribution own = nodeLaunchByType.get(instanceType);
+        return own == null ? stage(Stage.NODE_LAUNCH) : own;
     }
 
     /** How long a stage takes: as the scenario says, else as the preset has it. */
@@ -75,7 +117,7 @@ public record ColdStart(
         if (own instanceof ImagePull.Download download) {
             return transfer(preset, Stage.IMAGE_PULL, download.image(), download.throughput(), download.spread());
         }
-        return ((Taking) own).time();
+        return own instanceof Taking taking ? taking.time() : ImagePull.Baked.TIME;
     }
 
     private static Distribution modelLoad(ColdStartPreset preset, ModelLoad own) {

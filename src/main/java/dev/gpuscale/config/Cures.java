@@ -16,7 +16,7 @@ final class Cures {
         if (text.startsWith("-") && type != LeafType.TEXT) {
             return "It can't be negative. " + write(type);
         }
-        if (number && !type.pattern.isEmpty()) {
+        if (number && !unitOf(type).isEmpty()) {
             return "It needs a unit: " + text + unitOf(type) + "? " + write(type);
         }
         if (type == LeafType.NUMBER && text.matches("[0-9]{1,3}(\\.[0-9]+)?%")) {

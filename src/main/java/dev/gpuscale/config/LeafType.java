@@ -1,5 +1,6 @@
 package dev.gpuscale.config;
 
+import dev.gpuscale.manifests.Taint;
 import dev.gpuscale.manifests.YamlNode.Kind;
 import dev.gpuscale.manifests.YamlNode.Scalar;
 import dev.gpuscale.units.Bytes;
@@ -15,6 +16,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The scalars of our files: how each is read, and how a reader of an error or of the documentation is told its form.
@@ -89,6 +92,13 @@ enum LeafType {
             "",
             leaf -> leaf.kind() == Kind.TEXT ? zoneOf(leaf.text()) : Optional.empty(),
             ZoneId.class),
+    TAINT(
+            "a taint",
+            "such as nvidia.com/gpu=present:NoSchedule, or without a value nvidia.com/gpu:NoSchedule",
+            "string",
+            "^([^=:\\s]+)(=([^=:\\s]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$",
+            leaf -> leaf.kind() == Kind.TEXT ? taintOf(leaf.text()) : Optional.empty(),
+            Taint.class),
     FILE(
             "a file or folder",
             "relative to the scenario's own folder",
@@ -96,6 +106,8 @@ enum LeafType {
             "",
             leaf -> leaf.kind() == Kind.TEXT ? fileOf(leaf.text()) : Optional.empty(),
             Path.class);
+
+    private static final Pattern TAINT_PARTS = Pattern.compile(TAINT.pattern);
 
     /** With its article, for messages. */
     final String name;
@@ -187,6 +199,15 @@ enum LeafType {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** As {@code kubectl taint} writes it. */
+    private static Optional<Taint> taintOf(String text) {
+        Matcher parts = TAINT_PARTS.matcher(text);
+        return parts.matches()
+                ? Optional.of(new Taint(
+                        parts.group(1), Optional.ofNullable(parts.group(3)).orElse(""), parts.group(4)))
+                : Optional.empty();
     }
 
     private static Optional<Path> fileOf(String text) {

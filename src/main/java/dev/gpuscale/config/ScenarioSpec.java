@@ -40,6 +40,13 @@ public record ScenarioSpec(
         ColdStart coldStart,
 
         @Doc(
+                value =
+                        "Node groups, what scales them, and how controllers of nodes are configured; NodePools are manifests.",
+                example = "{groups: [{name: gpu, instanceType: g5.xlarge, max: 10}], clusterAutoscaler: {}}",
+                byDefault = "{}")
+        Nodes nodes,
+
+        @Doc(
                 value = "What goes wrong, and when.",
                 example = "[{from: 2h, to: 2h10m, kind: scalerDown}]",
                 byDefault = "[]")

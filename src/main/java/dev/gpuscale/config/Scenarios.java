@@ -6,7 +6,6 @@ import dev.gpuscale.manifests.YamlNode.Mapping;
 import dev.gpuscale.manifests.YamlNode.Scalar;
 import dev.gpuscale.manifests.YamlNode.Sequence;
 import dev.gpuscale.manifests.YamlReader;
-import dev.gpuscale.pricing.PriceList;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Problem;
 import dev.gpuscale.units.UserException;
@@ -63,7 +62,7 @@ public final class Scenarios {
         List<Problem> problems = new ArrayList<>(binder.problems());
         if (scenario.isPresent()) {
             problems.addAll(missingTraces(scenario.get(), tree));
-            problems.addAll(unknownPrices(scenario.get().spec().pricing()));
+            problems.addAll(CatalogCheck.problems(scenario.get().spec()));
         }
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));
@@ -160,15 +159,5 @@ public final class Scenarios {
                 ? list.items()
                 : ((Mapping) tree).entries().values().stream().map(Entry::value).toList();
         return parts.stream().flatMap(part -> placeOf(text, part).stream()).findFirst();
-    }
-
-    private static List<Problem> unknownPrices(Pricing pricing) {
-        try {
-            PriceList prices = pricing.prices();
-            pricing.staticNode().ifPresent(prices::type);
-            return List.of();
-        } catch (UserException unknown) {
-            return unknown.problems();
-        }
     }
 }

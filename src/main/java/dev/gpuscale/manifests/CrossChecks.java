@@ -12,6 +12,8 @@ final class CrossChecks {
     /** Classes that every cluster has. */
     private static final List<String> SYSTEM_CLASSES = List.of("system-cluster-critical", "system-node-critical");
 
+    private static final String SCALE_TARGET = "spec.scaleTargetRef";
+
     private static final String TRANSFER = "scaledobject.keda.sh/transfer-hpa-ownership";
 
     private final Findings findings;
@@ -22,32 +24,30 @@ final class CrossChecks {
         this.heads = List.copyOf(heads);
     }
 
-    void check(
-            List<Deployment> deployments,
-            List<ScaledObject> scaledObjects,
-            List<HorizontalPodAutoscaler> autoscalers,
-            List<PriorityClass> priorityClasses) {
-        checkNames();
-        List<Scaler> scalers = Stream.concat(
+    /** Each ScaledObject and HPA has a target, and no target has two of them. */
+    void checkScalers(List<ScaledObject> scaledObjects, List<HorizontalPodAutoscaler> autoscalers) {
+        List<Reference> scalers = Stream.concat(
                         scaledObjects.stream()
-                                .map(o -> new Scaler(
+                                .map(o -> new Reference(
                                         "ScaledObject/" + o.name(),
                                         o.targetAt(),
+                                        SCALE_TARGET,
                                         o.namespace(),
                                         o.targetKind(),
                                         o.targetName())),
                         notTakenOver(autoscalers, scaledObjects).stream()
-                                .map(a -> new Scaler(
+                                .map(a -> new Reference(
                                         "HorizontalPodAutoscaler/" + a.name(),
                                         a.targetAt(),
+                                        SCALE_TARGET,
                                         a.namespace(),
                                         a.targetKind(),
                                         a.targetName())))
                 .toList();
-        Map<String, Scaler> byTarget = new HashMap<>();
-        for (Scaler scaler : scalers) {
+        Map<String, Reference> byTarget = new HashMap<>();
+        for (Reference scaler : scalers) {
             checkTarget(scaler);
-            Scaler earlier = byTarget.putIfAbsent(scaler.target(), scaler);
+            Reference earlier = byTarget.putIfAbsent(scaler.target(), scaler);
             if (earlier != null) {
                 findings.problem(
                         scaler.at(),
@@ -56,7 +56,20 @@ final class CrossChecks {
                         "One target has one autoscaler, or they undo each other's work: remove one, or put all triggers into one.");
             }
         }
-        checkPriorities(deployments, priorityClasses);
+    }
+
+    /** Each CapacityBuffer has something that gives its pods their shape. */
+    void checkBuffers(List<CapacityBuffer> buffers) {
+        for (CapacityBuffer buffer : buffers) {
+            boolean ofTemplate = buffer.targetKind().equals(CapacityBuffer.POD_TEMPLATE);
+            checkTarget(new Reference(
+                    "CapacityBuffer/" + buffer.name(),
+                    buffer.targetAt(),
+                    ofTemplate ? "spec.podTemplateRef" : "spec.scalableRef",
+                    buffer.namespace(),
+                    buffer.targetKind(),
+                    buffer.targetName()));
+        }
     }
 
     /**
@@ -73,7 +86,8 @@ final class CrossChecks {
                 .toList();
     }
 
-    private void checkNames() {
+    /** No two documents are one object. */
+    void checkNames() {
         Map<String, DocumentHead> byTitle = new HashMap<>();
         for (DocumentHead head : heads) {
             DocumentHead earlier = byTitle.putIfAbsent(head.group() + "/" + head.title(), head);
@@ -86,58 +100,86 @@ final class CrossChecks {
         }
     }
 
-    private void checkTarget(Scaler scaler) {
-        if (heads.stream().noneMatch(head -> head.is(scaler.kind(), scaler.namespace(), scaler.name()))) {
+    private void checkTarget(Reference reference) {
+        if (heads.stream().noneMatch(head -> head.is(reference.kind(), reference.namespace(), reference.name()))) {
             findings.problem(
-                    scaler.at(),
-                    scaler.title() + ": spec.scaleTargetRef names " + scaler.kind() + "/" + scaler.name()
+                    reference.at(),
+                    reference.title() + ": " + reference.field() + " names " + reference.kind() + "/" + reference.name()
                             + ", which is not in the documents",
-                    cure(scaler));
-        } else if (!scaler.kind().equals("Deployment")) {
+                    cure(reference));
+        } else if (!reference.kind().equals("Deployment")) {
             findings.notSimulated(new NotSimulated(
-                    scaler.at(),
-                    scaler.title(),
-                    "spec.scaleTargetRef.kind",
-                    "only Deployments are, this is a " + scaler.kind()));
+                    reference.at(),
+                    reference.title(),
+                    reference.field(),
+                    "only Deployments are, this is a " + reference.kind()));
         }
     }
 
-    private String cure(Scaler scaler) {
+    private String cure(Reference reference) {
         List<DocumentHead> namesakes = heads.stream()
-                .filter(head -> head.kind().equals(scaler.kind()) && head.name().equals(scaler.name()))
+                .filter(head ->
+                        head.kind().equals(reference.kind()) && head.name().equals(reference.name()))
                 .toList();
         if (!namesakes.isEmpty()) {
-            return "There is one in namespace " + namesakes.get(0).namespace() + ", but " + scaler.title() + " is in "
-                    + scaler.namespace() + ": a target is always in the same namespace.";
+            return "There is one in namespace " + namesakes.get(0).namespace() + ", but " + reference.title()
+                    + " is in " + reference.namespace() + ": a target is always in the same namespace.";
         }
         List<String> names = heads.stream()
                 .filter(head ->
-                        head.kind().equals(scaler.kind()) && head.namespace().equals(scaler.namespace()))
+                        head.kind().equals(reference.kind()) && head.namespace().equals(reference.namespace()))
                 .map(DocumentHead::name)
                 .toList();
-        String near = Spelling.didYouMean(scaler.name(), names);
-        return near.isEmpty() ? "Add the " + scaler.kind() + ", or name one that is there." : near;
+        String near = Spelling.didYouMean(reference.name(), names);
+        return near.isEmpty() ? "Add the " + reference.kind() + ", or name one that is there." : near;
     }
 
-    private void checkPriorities(List<Deployment> deployments, List<PriorityClass> priorityClasses) {
-        for (Deployment deployment : deployments) {
-            String name = deployment.template().priorityClassName();
+    /** What each pod's class is, is known. */
+    void checkPriorities(List<Workload> workloads, List<PriorityClass> priorityClasses) {
+        for (Workload workload : workloads) {
+            String name = workload.template().priorityClassName();
             boolean known = name.isEmpty()
                     || SYSTEM_CLASSES.contains(name)
                     || priorityClasses.stream()
                             .anyMatch(priority -> priority.name().equals(name));
             if (!known) {
                 findings.notSimulated(new NotSimulated(
-                        deployment.template().at(),
-                        "Deployment/" + deployment.name(),
+                        workload.template().at(),
+                        workload.title(),
                         "spec.template.spec.priorityClassName",
                         "PriorityClass/" + name + " is not in the documents: priority 0"));
             }
         }
     }
 
-    /** A ScaledObject or an HPA, and what it scales. */
-    private record Scaler(String title, Location at, String namespace, String kind, String name) {
+    /** Each PodDisruptionBudget covers pods. */
+    void checkDisruptionBudgets(List<Workload> workloads, List<PodDisruptionBudget> budgets) {
+        for (PodDisruptionBudget budget : budgets) {
+            boolean covers = workloads.stream()
+                    .anyMatch(workload -> workload.namespace().equals(budget.namespace())
+                            && workload.template()
+                                    .labels()
+                                    .entrySet()
+                                    .containsAll(budget.matchLabels().entrySet()));
+            if (!covers) {
+                findings.notSimulated(new NotSimulated(
+                        budget.at(),
+                        "PodDisruptionBudget/" + budget.name(),
+                        "spec.selector",
+                        "it covers no pod of the documents"));
+            }
+        }
+    }
+
+    /**
+     * That an object names another one of its namespace.
+     *
+     * @param title what messages call the object
+     * @param field where it does so
+     * @param kind of the other one
+     * @param name of the other one
+     */
+    private record Reference(String title, Location at, String field, String namespace, String kind, String name) {
         String target() {
             return namespace + "/" + kind + "/" + name;
         }

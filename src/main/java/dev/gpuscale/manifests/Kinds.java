@@ -14,11 +14,13 @@ final class Kinds {
             "ScaledObject", List.of("keda.sh/v1alpha1"),
             "HorizontalPodAutoscaler", List.of("autoscaling/v2", "autoscaling/v1"),
             "NodePool", List.of("karpenter.sh/v1"),
-            "PriorityClass", List.of("scheduling.k8s.io/v1"));
+            "PriorityClass", List.of("scheduling.k8s.io/v1"),
+            "PodDisruptionBudget", List.of("policy/v1"),
+            "DaemonSet", List.of("apps/v1"),
+            "CapacityBuffer", List.of("autoscaling.x-k8s.io/v1beta1", "autoscaling.x-k8s.io/v1alpha1"));
 
     private static final List<String> KNOWN = List.of(
             "AKSNodeClass",
-            "CapacityBuffer",
             "Certificate",
             "ClusterConfig",
             "ClusterIssuer",
@@ -29,7 +31,6 @@ final class Kinds {
             "ConfigMap",
             "CronJob",
             "CustomResourceDefinition",
-            "DaemonSet",
             "EC2NodeClass",
             "Endpoints",
             "EndpointSlice",
@@ -48,7 +49,6 @@ final class Kinds {
             "PersistentVolume",
             "PersistentVolumeClaim",
             "Pod",
-            "PodDisruptionBudget",
             "PodMonitor",
             "PodTemplate",
             "PrometheusRule",

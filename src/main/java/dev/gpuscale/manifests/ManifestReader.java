@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Reads documents, each by its kind, and looks at the whole at the end. */
 final class ManifestReader {
@@ -21,6 +22,9 @@ final class ManifestReader {
     private final List<HorizontalPodAutoscaler> autoscalers = new ArrayList<>();
     private final List<NodePool> nodePools = new ArrayList<>();
     private final List<PriorityClass> priorityClasses = new ArrayList<>();
+    private final List<PodDisruptionBudget> podDisruptionBudgets = new ArrayList<>();
+    private final List<DaemonSet> daemonSets = new ArrayList<>();
+    private final List<CapacityBuffer> capacityBuffers = new ArrayList<>();
 
     ManifestReader(Findings findings) {
         this.findings = findings;
@@ -29,7 +33,15 @@ final class ManifestReader {
     Manifests read(List<YamlNode> documents) {
         documents.forEach(this::document);
         CrossChecks checks = new CrossChecks(findings, heads);
-        checks.check(deployments, scaledObjects, autoscalers, priorityClasses);
+        checks.checkNames();
+        checks.checkScalers(scaledObjects, autoscalers);
+        checks.checkBuffers(capacityBuffers);
+        List<Workload> workloads = Stream.concat(
+                        deployments.stream().map(Workload::of),
+                        daemonSets.stream().map(Workload::of))
+                .toList();
+        checks.checkPriorities(workloads, priorityClasses);
+        checks.checkDisruptionBudgets(workloads, podDisruptionBudgets);
         findings.throwProblems();
         return new Manifests(
                 deployments,
@@ -37,6 +49,9 @@ final class ManifestReader {
                 checks.notTakenOver(autoscalers, scaledObjects),
                 nodePools,
                 priorityClasses,
+                podDisruptionBudgets,
+                daemonSets,
+                capacityBuffers,
                 findings.notSimulated());
     }
 
@@ -96,19 +111,28 @@ final class ManifestReader {
                         head,
                         (fields, top) -> HpaReader.read(fields, top, apiVersion.endsWith("v1")));
             case "NodePool" -> add(nodePools, document, head, NodePoolReader::read);
+            case "PodDisruptionBudget" ->
+                read(document, head, PodDisruptionBudgetReader::read)
+                        .flatMap(budget -> budget)
+                        .ifPresent(podDisruptionBudgets::add);
+            case "DaemonSet" -> add(daemonSets, document, head, DaemonSetReader::read);
+            case "CapacityBuffer" -> add(capacityBuffers, document, head, CapacityBufferReader::read);
             default -> add(priorityClasses, document, head, PriorityClassReader::read);
         }
     }
 
-    /** A document with problems is not added: stand-ins for what was wrong would only make more of them. */
     private <T> void add(
             List<T> objects, FieldReader document, DocumentHead head, BiFunction<FieldReader, DocumentHead, T> reader) {
+        read(document, head, reader).ifPresent(objects::add);
+    }
+
+    /** Empty for a document with problems: stand-ins for what was wrong would only make more of them. */
+    private <T> Optional<T> read(
+            FieldReader document, DocumentHead head, BiFunction<FieldReader, DocumentHead, T> reader) {
         int before = findings.problemCount();
         T object = reader.apply(document, head);
         document.rejectUnknown();
-        if (findings.problemCount() == before) {
-            objects.add(object);
-        }
+        return findings.problemCount() == before ? Optional.of(object) : Optional.empty();
     }
 
     private static Optional<YamlNode> child(Mapping mapping, String key) {

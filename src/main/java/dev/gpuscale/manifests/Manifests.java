@@ -17,6 +17,9 @@ public record Manifests(
         List<HorizontalPodAutoscaler> horizontalPodAutoscalers,
         List<NodePool> nodePools,
         List<PriorityClass> priorityClasses,
+        List<PodDisruptionBudget> podDisruptionBudgets,
+        List<DaemonSet> daemonSets,
+        List<CapacityBuffer> capacityBuffers,
         List<NotSimulated> notSimulated) {
     public Manifests {
         deployments = List.copyOf(deployments);
@@ -24,6 +27,9 @@ public record Manifests(
         horizontalPodAutoscalers = List.copyOf(horizontalPodAutoscalers);
         nodePools = List.copyOf(nodePools);
         priorityClasses = List.copyOf(priorityClasses);
+        podDisruptionBudgets = List.copyOf(podDisruptionBudgets);
+        daemonSets = List.copyOf(daemonSets);
+        capacityBuffers = List.copyOf(capacityBuffers);
         notSimulated = List.copyOf(notSimulated);
     }
 

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 final class NodePoolReader {
     private static final Pattern DURATION = Pattern.compile("([0-9]+[smh])+");
     private static final Pattern BUDGET_DURATION = Pattern.compile("([0-9]+[hm]|[0-9]+h[0-9]+m)(0s)?");
+    private static final Pattern SCHEDULE =
+            Pattern.compile("@(annually|yearly|monthly|weekly|daily|midnight|hourly)|\\S+(\\s+\\S+){4}");
     private static final Pattern BUDGET_NODES = Pattern.compile("(100|[0-9]{1,2})%|[0-9]{1,9}");
-    private static final String WHEN_EMPTY = "WhenEmpty";
+    private static final String WHEN_UNDERUTILIZED = "WhenEmptyOrUnderutilized";
     private static final String IN_TEMPLATE = "In karpenter.sh/v1 it stands in spec.template.spec.";
 
     private NodePoolReader() {}
@@ -30,7 +32,6 @@ final class NodePoolReader {
                 metadata.map(reader -> reader.textMap("labels")).orElse(Map.of());
         FieldReader node = template.requiredMapping("spec");
         node.moved("kubelet", "In karpenter.sh/v1 it stands in the node class.");
-        node.notSimulated("expireAfter", "startupTaints", "terminationGracePeriod");
         FieldReader nodeClass = node.requiredMapping("nodeClassRef");
         nodeClass.requiredText("group");
         nodeClass.requiredText("kind");
@@ -51,7 +52,9 @@ final class NodePoolReader {
                 taints,
                 startupTaints,
                 spec.quantityMap("limits"),
-                consolidationPolicy(disruption),
+                disruption
+                        .choice("consolidationPolicy", List.of("WhenEmpty", WHEN_UNDERUTILIZED, "Balanced"))
+                        .orElse(WHEN_UNDERUTILIZED),
                 durationOrNever(disruption, "consolidateAfter", Duration.ZERO),
                 budgets(disruption),
                 durationOrNever(node, "expireAfter", Duration.ofDays(30)),
@@ -66,27 +69,12 @@ final class NodePoolReader {
         disruption.required("consolidateAfter");
     }
 
-    private static String consolidationPolicy(FieldReader disruption) {
-        String policy = disruption
-                .choice("consolidationPolicy", List.of(WHEN_EMPTY, "WhenEmptyOrUnderutilized", "Balanced"))
-                .orElse("WhenEmptyOrUnderutilized");
-        if (!policy.equals(WHEN_EMPTY)) {
-            disruption.noteNotSimulated("consolidationPolicy", policy + " is played as " + WHEN_EMPTY);
-        }
-        return policy;
-    }
-
     private static List<Budget> budgets(FieldReader disruption) {
-        if (!disruption.has("budgets")) {
-            return List.of(Budget.DEFAULT);
-        }
-        List<Budget> budgets = disruption.mappings("budgets").stream()
-                .map(NodePoolReader::budget)
-                .toList();
-        if (!budgets.equals(List.of(Budget.DEFAULT))) {
-            disruption.noteNotSimulated("budgets", "");
-        }
-        return budgets;
+        return disruption.has("budgets")
+                ? disruption.mappings("budgets").stream()
+                        .map(NodePoolReader::budget)
+                        .toList()
+                : List.of(Budget.DEFAULT);
     }
 
     private static Optional<Duration> durationOrNever(FieldReader reader, String key, Duration otherwise) {
@@ -115,6 +103,12 @@ final class NodePoolReader {
             reader.problem("nodes", "must be a count or 0% to 100%, but is \"" + nodes + "\"", "");
         }
         Optional<String> schedule = reader.text("schedule");
+        if (schedule.isPresent() && !SCHEDULE.matcher(schedule.get()).matches()) {
+            reader.problem(
+                    "schedule",
+                    "must be a cron schedule in UTC, but is \"" + schedule.get() + "\"",
+                    "For example \"0 9 * * 1-5\", or @daily.");
+        }
         Optional<Duration> duration =
                 reader.text("duration").flatMap(text -> duration(reader, "duration", text, BUDGET_DURATION));
         if (reader.has("schedule") != reader.has("duration")) {

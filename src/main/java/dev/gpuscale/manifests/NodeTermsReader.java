@@ -21,7 +21,7 @@ final class NodeTermsReader {
     /** The required node affinity of a pod; the other kinds of affinity are listed. */
     static List<Requirement> nodeAffinity(FieldReader spec) {
         return spec.mapping("affinity").stream()
-                .peek(affinity -> affinity.notSimulated("podAffinity", "podAntiAffinity"))
+                .peek(affinity -> affinity.notSimulated("podAffinity"))
                 .flatMap(affinity -> affinity.mapping("nodeAffinity").stream())
                 .peek(affinity -> affinity.notSimulated("preferredDuringSchedulingIgnoredDuringExecution"))
                 .flatMap(affinity -> affinity.mapping("requiredDuringSchedulingIgnoredDuringExecution").stream())
@@ -59,9 +59,6 @@ final class NodeTermsReader {
         List<String> values = reader.texts("values");
         boolean ofPool = operators == POOL_OPERATORS;
         OptionalInt minValues = ofPool ? reader.integer("minValues", 1, 50) : OptionalInt.empty();
-        if (ofPool) {
-            reader.notSimulated("minValues");
-        }
         boolean ofNone = operator == Operator.EXISTS || operator == Operator.DOES_NOT_EXIST;
         if (operator.comparison()
                 && (values.size() != 1 || !NUMBER.matcher(values.get(0)).matches())) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param namespace {@code default} where the document names none
  * @param matchLabels the labels of the pods that it protects; empty: all pods of the namespace
  * @param minAvailable pods that must stay; a share is rounded up
- * @param maxUnavailable pods that may be missing; a share is rounded up; at most one of the two is present
+ * @param maxUnavailable pods that may be missing; a share is rounded up; exactly one of the two is present: a budget with neither
+ *     allows none to be missing
  * @param evictsUnhealthyAlways {@code unhealthyPodEvictionPolicy: AlwaysAllow}
  */
 public record PodDisruptionBudget(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each pod of a Deployment is and asks for. Requests are the effective ones of the pod: the sum over its
+ * What each pod of a workload is and asks for. Requests are the effective ones of the pod: the sum over its
  * containers, or what an init container needs if that is more (Kubernetes resource helpers, {@code PodRequests}).
  *
  * @param gpus whole accelerators per pod, 0 for a pod without
@@ -19,7 +19,10 @@ import java.util.Optional;
  * @param priorityClassName empty when the document names none
  * @param containers those of the pod, in order, then the sidecars among its init containers
  * @param images one per container, in order
+ * @param initContainers in order, sidecars among them
  * @param readinessPeriod how often the slowest readiness probe looks; empty without a probe
+ * @param topologySpreads how the workload's own pods are spread
+ * @param oneToANode whether no two of the workload's own pods may share a node
  */
 public record PodTemplate(
         Location at,
@@ -36,7 +39,11 @@ public record PodTemplate(
         String priorityClassName,
         List<Container> containers,
         List<String> images,
-        Optional<Duration> readinessPeriod) {
+        List<InitContainer> initContainers,
+        Optional<Duration> readinessPeriod,
+        List<TopologySpread> topologySpreads,
+        boolean oneToANode,
+        List<Volume> volumes) {
     public PodTemplate {
         labels = OrderedMap.copyOf(labels);
         annotations = OrderedMap.copyOf(annotations);
@@ -45,5 +52,22 @@ public record PodTemplate(
         tolerations = List.copyOf(tolerations);
         containers = List.copyOf(containers);
         images = List.copyOf(images);
+        initContainers = List.copyOf(initContainers);
+        topologySpreads = List.copyOf(topologySpreads);
+        volumes = List.copyOf(volumes);
+    }
+
+    /** The names of the volumes that are lost when the pod moves. */
+    public List<String> localVolumes() {
+        return volumes.stream().filter(Volume::local).map(Volume::name).toList();
+    }
+
+    /** What the pod asks for of one resource, in thousandths; 0 for resources that are not simulated. */
+    long requestMilli(String resource) {
+        return switch (resource) {
+            case "cpu" -> cpuRequestMilli;
+            case "memory" -> Math.min(memoryRequestBytes, Long.MAX_VALUE / 1000) * 1000;
+            default -> resource.equals(gpuResource) ? gpus * 1000L : 0;
+        };
     }
 }

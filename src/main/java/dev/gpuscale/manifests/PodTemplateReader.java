@@ -17,6 +17,8 @@ final class PodTemplateReader {
     static PodTemplate read(FieldReader template) {
         Optional<FieldReader> metadata = template.mapping("metadata");
         metadata.ifPresent(reader -> reader.withoutEffect("name", "namespace", "creationTimestamp"));
+        Map<String, String> labels =
+                metadata.map(reader -> reader.textMap("labels")).orElse(Map.of());
         FieldReader spec = template.requiredMapping("spec");
         readRest(spec);
         List<FieldReader> containers = spec.requiredMappings("containers");
@@ -29,11 +31,12 @@ final class PodTemplateReader {
             sum = sum.plus(requests);
             images.add(container.requiredText("image"));
         }
-        ResourceRequests requests = withInitContainers(sum, spec.mappings("initContainers"), running);
+        List<InitContainer> initContainers = new ArrayList<>();
+        ResourceRequests requests = withInitContainers(sum, spec.mappings("initContainers"), running, initContainers);
         String gpuResource = gpuResource(spec, requests);
         return new PodTemplate(
                 template.at(),
-                metadata.map(reader -> reader.textMap("labels")).orElse(Map.of()),
+                labels,
                 metadata.map(reader -> reader.textMap("annotations")).orElse(Map.of()),
                 gpuResource.isEmpty()
                         ? 0
@@ -50,7 +53,11 @@ final class PodTemplateReader {
                 spec.text("priorityClassName").orElse(""),
                 running,
                 images,
-                readinessPeriod(containers));
+                initContainers,
+                readinessPeriod(containers),
+                PodSpreadReader.topologySpreads(spec, labels),
+                PodSpreadReader.oneToANode(spec, labels),
+                spec.mappings("volumes").stream().map(Volume::read).toList());
     }
 
     /** The pod fields that no record holds. */
@@ -78,7 +85,6 @@ final class PodTemplateReader {
                 "activeDeadlineSeconds",
                 "ephemeralContainers",
                 "hostNetwork",
-                "initContainers",
                 "nodeName",
                 "overhead",
                 "preemptionPolicy",
@@ -90,13 +96,8 @@ final class PodTemplateReader {
                 "schedulerName",
                 "schedulingGates",
                 "schedulingGroup",
-                "topologySpreadConstraints",
                 "workloadRef");
         spec.choice("restartPolicy", List.of("Always"));
-        for (FieldReader volume : spec.mappings("volumes")) {
-            volume.keys().forEach(volume::withoutEffect);
-            volume.notSimulated("persistentVolumeClaim", "ephemeral");
-        }
     }
 
     private static ResourceRequests container(FieldReader container) {
@@ -106,7 +107,6 @@ final class PodTemplateReader {
                 "command",
                 "env",
                 "envFrom",
-                "image",
                 "imagePullPolicy",
                 "ports",
                 "resizePolicy",
@@ -143,17 +143,23 @@ final class PodTemplateReader {
      * Sidecars run beside the containers; the other init containers run before, one at a time, beside earlier sidecars.
      *
      * @param running gets the sidecars
+     * @param before gets the init containers, sidecars too
      */
     private static ResourceRequests withInitContainers(
-            ResourceRequests containers, List<FieldReader> initContainers, List<Container> running) {
+            ResourceRequests containers,
+            List<FieldReader> initContainers,
+            List<Container> running,
+            List<InitContainer> before) {
         ResourceRequests together = containers;
         ResourceRequests sidecars = ResourceRequests.NONE;
         ResourceRequests peak = ResourceRequests.NONE;
         for (FieldReader init : initContainers) {
             ResourceRequests requests = container(init);
             peak = peak.max(sidecars.plus(requests));
-            if (init.choice("restartPolicy", List.of("Always", "Never", "OnFailure"))
-                    .equals(Optional.of("Always"))) {
+            boolean sidecar = init.choice("restartPolicy", List.of("Always", "Never", "OnFailure"))
+                    .equals(Optional.of("Always"));
+            before.add(InitContainer.read(init, sidecar));
+            if (sidecar) {
                 sidecars = sidecars.plus(requests);
                 together = together.plus(requests);
                 running.add(Container.of(init.requiredText("name"), requests));

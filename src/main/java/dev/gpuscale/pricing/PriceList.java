@@ -65,6 +65,11 @@ public final class PriceList {
         return region;
     }
 
+    /** Whose region it is: aws, gcp or azure; aws where the catalog does not know it. */
+    public String cloud() {
+        return catalog.cloudOf(region).orElse("aws");
+    }
+
     /** The day of the catalog's prices here; empty where all prices are the scenario's. */
     public Optional<LocalDate> priceDate() {
         return catalog.cloudOf(region).flatMap(catalog::priceDate);

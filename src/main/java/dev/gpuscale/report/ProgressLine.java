@@ -16,6 +16,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
     private final PrintWriter err;
     private final boolean plain;
+    private final String unit;
     private final LongSupplier nanoTime;
     private final long startNanos;
     private long nextNanos;
@@ -23,8 +24,19 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
     /** @param nanoTime like {@link System#nanoTime} */
     public ProgressLine(PrintWriter err, boolean plain, LongSupplier nanoTime) {
+        this(err, plain, "replications", nanoTime);
+    }
+
+    /**
+     * A line about something else than replications.
+     *
+     * @param unit what is counted, in the plural
+     * @param nanoTime like {@link System#nanoTime}
+     */
+    public ProgressLine(PrintWriter err, boolean plain, String unit, LongSupplier nanoTime) {
         this.err = err;
         this.plain = plain;
+        this.unit = unit;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
         this.nextNanos = plain ? PLAIN_EVERY_NANOS : SHOWN_AFTER_NANOS;
@@ -38,7 +50,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
         nextNanos = elapsed + (plain ? PLAIN_EVERY_NANOS : TERMINAL_EVERY_NANOS);
         double left = elapsed / 1e9 / done * (total - done);
-        String text = "simulating: " + done + "/" + total + " replications, " + Figures.time(Math.ceil(left)) + " left";
+        String text = "simulating: " + done + "/" + total + " " + unit + ", " + Figures.time(Math.ceil(left)) + " left";
         if (plain) {
             err.println(text);
         } else {

@@ -2,16 +2,20 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.manifests.Deployment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How well a replay agrees with its recording, by the rules that are documented with the recordings: a scripted metric must
  * give the same changes of size within 2 s and the same numbers of pods; with a queue, where milliseconds decide who takes
  * which job, nearly all changes within 5 s, the same curve and the same waits within a few percent.
  */
-public final class Agreement {
+final class Agreement {
     private static final double SCRIPTED_SECONDS = 2;
     private static final double CLOSED_LOOP_SECONDS = 5;
     private static final double LEAST_SHARE = 0.95;
@@ -20,30 +24,33 @@ public final class Agreement {
     private static final double LEAST_SHARE_WITH_LOSSES = 0.85;
 
     /**
-     * Where jobs were lost, the order in which pods of one scale-in ended decides whose jobs come first, and it is not recorded:
-     * agreement under one of so many orders is agreement.
+     * Where jobs were lost, the order in which pods of one scale-in ended decides whose jobs come first; where nodes are bought,
+     * so does the order of equal pods. Neither is recorded: agreement under one of so many orders is agreement.
      */
     private static final int ORDERS = 30;
 
     private static final double CURVE = 0.02;
     private static final double WAITS = 0.05;
+    private static final double BILL = 0.02;
 
     private final Recording recording;
     private final double tolerance;
+    private final Optional<Ties> ties;
     private final Course recorded;
     private final Course simulated;
     private final Alignment alignment;
     private final double curveDistance;
+    private final NodeAgreement nodes;
+    private final List<Difference> nodeDifferences = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
 
-    private Agreement(Recording recording, Course simulated, double tolerance) {
+    private Agreement(Recording recording, Course simulated, double tolerance, Optional<Ties> ties) {
         this.recording = recording;
         this.tolerance = tolerance;
-        List<Deployment> deployments =
-                new Documents(recording.documents()).manifests().deployments();
-        this.recorded =
-                recording.observed(deployments.stream().map(Deployment::name).toList());
+        this.ties = ties;
+        this.recorded = recording.observed();
         this.simulated = simulated;
+        List<Deployment> deployments = recording.deployments();
         SizeDoubt doubt = SizeDoubt.of(recording, recorded);
         double seconds = tolerance * (recording.isClosedLoop() ? CLOSED_LOOP_SECONDS : SCRIPTED_SECONDS);
         this.alignment = Alignment.of(
@@ -51,10 +58,20 @@ public final class Agreement {
                 simulated.replicas(),
                 (real, ours) -> doubt.allows(real, ours) && Math.abs(real.seconds() - ours.seconds()) <= seconds);
         this.curveDistance = recorded.curveDistance(simulated, deployments, recording.durationSeconds());
+        NodeBounds bounds = NodeBounds.of(recording, recorded, tolerance);
+        this.nodes = new NodeAgreement(
+                recorded.nodes(), simulated.nodes(), bounds::seconds, bounds.widest(), recording.durationSeconds());
+        nodeDifferences.addAll(nodes.differences());
+        nodeDifferences.addAll(ScaleUpAgreement.differences(
+                recorded.scaleUps(), simulated.scaleUps(), bounds.usual(), recording.durationSeconds()));
         if (recording.isClosedLoop()) {
             compareClosedLoop();
+            compareBill();
         } else {
-            compareScripted(deployments, seconds);
+            compareScripted(seconds);
+            double podSeconds = recording.hasStaticNodes() ? seconds : bounds.widest();
+            deployments.forEach(deployment -> comparePods(deployment.name(), podSeconds));
+            nodeDifferences.forEach(difference -> differences.add(difference.text()));
         }
     }
 
@@ -63,30 +80,43 @@ public final class Agreement {
      *
      * @param tolerance factor to all bounds, 1 for those that are agreed
      */
-    public static Agreement of(Recording recording, double tolerance) {
-        Agreement asListed = new Agreement(recording, Replay.play(recording), tolerance);
-        if (!asListed.holds()
-                && asListed.recorded
-                        .jobs()
-                        .filter(jobs -> jobs.lostAttempts() > 0)
-                        .isPresent()) {
-            for (int seed = 1; seed <= ORDERS; seed++) {
-                Agreement other = new Agreement(recording, Replay.playInOrder(recording, seed), tolerance);
-                if (other.holds()) {
-                    return other;
-                }
+    static Agreement of(Recording recording, double tolerance) {
+        return of(recording, tolerance, Replay::play, Replay::playWithTies);
+    }
+
+    /** The same with somebody else's replays. */
+    static Agreement of(
+            Recording recording,
+            double tolerance,
+            Function<Recording, Course> play,
+            BiFunction<Recording, Long, Course> playWithTies) {
+        Agreement asListed = new Agreement(recording, play.apply(recording), tolerance, Optional.empty());
+        if (asListed.holds() || !asListed.hasTies()) {
+            return asListed;
+        }
+        List<Course> agreeing = new ArrayList<>();
+        for (long seed = 1; seed <= ORDERS; seed++) {
+            Course other = playWithTies.apply(recording, seed);
+            if (new Agreement(recording, other, tolerance, Optional.empty()).holds()) {
+                agreeing.add(other);
             }
         }
-        return asListed;
+        Course shown = agreeing.isEmpty() ? asListed.simulated : agreeing.get(0);
+        return new Agreement(recording, shown, tolerance, Optional.of(new Ties(ORDERS, agreeing.size())));
+    }
+
+    /** Whether something that nobody recorded may have decided. */
+    private boolean hasTies() {
+        return !recording.hasStaticNodes()
+                || recorded.jobs().filter(jobs -> jobs.lostAttempts() > 0).isPresent();
     }
 
     // ---------------------------------------------------------------- rules
 
-    private void compareScripted(List<Deployment> deployments, double seconds) {
+    private void compareScripted(double seconds) {
         if (alignment.rows().stream().anyMatch(row -> !row.matches())) {
             differences.add("the changes of size are not the same within " + seconds + " s");
         }
-        deployments.forEach(deployment -> comparePods(deployment.name(), seconds));
     }
 
     private void comparePods(String deployment, double seconds) {
@@ -133,6 +163,26 @@ public final class Agreement {
                 real.lostAttempts());
     }
 
+    private void compareBill() {
+        NodeBill real = recording.bill(recorded);
+        NodeBill ours = recording.bill(simulated);
+        require(real.nodes().equals(ours.nodes()), "nodes bought by type: %s, recorded %s", ours.nodes(), real.nodes());
+        real.seconds().forEach((type, seconds) -> {
+            double played = ours.seconds().getOrDefault(type, 0.0);
+            require(
+                    Math.abs(played - seconds) <= tolerance * BILL * seconds,
+                    "%s runs for %.1f s, recorded %.1f s",
+                    type,
+                    played,
+                    seconds);
+        });
+        require(
+                real.nodes().isEmpty() || Math.abs(ours.usd() - real.usd()) <= tolerance * BILL * real.usd(),
+                "the nodes cost $%.4f, recorded $%.4f",
+                ours.usd(),
+                real.usd());
+    }
+
     private void compareWait(String name, double real, double ours) {
         require(
                 Math.abs(real - ours) <= tolerance * Math.max(1, WAITS * real),
@@ -151,99 +201,65 @@ public final class Agreement {
     // ---------------------------------------------------------------- what came out
 
     /** Whether the two agree within the bounds. */
-    public boolean holds() {
+    boolean holds() {
         return differences.isEmpty();
     }
 
     /** Each bound that is broken, in a sentence. */
-    public List<String> differences() {
+    List<String> differences() {
         return List.copyOf(differences);
     }
 
-    /** Share (0..1) of the changes of size that were met. */
-    public double share() {
-        return alignment.share();
+    /** The two, and all by which they can be told apart. */
+    BacktestResult result() {
+        return new BacktestResult(
+                recording.name(),
+                recording.describes(),
+                recording.versions(),
+                recording.isClosedLoop(),
+                differences,
+                firstDifference(),
+                alignment,
+                curveDistance,
+                nodes.pairs(),
+                Stream.of(Measure.values())
+                        .map(measure -> new Measured(
+                                measure, measure.of(recorded, recording), measure.of(simulated, recording)))
+                        .filter(Measured::isKnown)
+                        .toList(),
+                ties);
     }
 
-    /** Mean distance in time of the changes that were met, in seconds. */
-    public double meanShiftSeconds() {
-        return alignment.meanShiftSeconds();
-    }
-
-    public double worstShiftSeconds() {
-        return alignment.worstShiftSeconds();
-    }
-
-    /** Seconds of replicas that the curves are apart, as a share of the recorded ones. */
-    public double curveDistance() {
-        return curveDistance;
-    }
-
-    public Course recorded() {
-        return recorded;
-    }
-
-    public Course simulated() {
-        return simulated;
-    }
-
-    /** The first change of size that only one side has, with what the recorded controllers saw before; empty without any. */
-    public Optional<String> firstDifference() {
-        return alignment.rows().stream()
-                .filter(row -> !row.matches())
-                .findFirst()
-                .map(row -> {
-                    ReplicaChange change = row.recorded().or(row::simulated).orElseThrow();
-                    String side = row.recorded().isPresent() ? "only recorded: " : "only simulated: ";
-                    return side + change + lastSeen(change);
-                });
-    }
-
-    private String lastSeen(ReplicaChange change) {
-        boolean byHpa = change.who().equals(Writer.HPA.label());
-        StringBuilder seen = new StringBuilder();
-        for (RecordedClocks.MetricCall call : recording.clocks().metricCalls()) {
-            double before = change.seconds() - call.micros() / 1e6;
-            if (call.byHpa() == byHpa && before > -0.05 && before < 1) {
-                seen.append(seen.length() == 0 ? "; recorded metrics: " : ", ")
-                        .append(call.trigger())
-                        .append(' ')
-                        .append(
-                                call.value().isPresent()
-                                        ? String.valueOf(call.value().getAsDouble())
-                                        : "failed");
-            }
+    /** The first event that only one side has, or has elsewhere, with what the recorded controllers saw; empty without any. */
+    Optional<String> firstDifference() {
+        Optional<ReplicaChange> change =
+                alignment.firstMismatch().map(rows -> rows.get(0)).map(Alignment.Row::either);
+        Optional<Difference> node = nodeDifferences.stream().min(Comparator.comparingDouble(Difference::seconds));
+        RecordedSight sight = new RecordedSight(recording);
+        boolean nodeFirst = node.isPresent()
+                && node.get().seconds() < change.map(ReplicaChange::seconds).orElse(Double.POSITIVE_INFINITY);
+        if (nodeFirst) {
+            return node.map(
+                    difference -> sentence(difference.text(), sight.around(difference.seconds()), difference.rule()));
         }
-        return seen.toString();
+        return change.map(each -> sentence(mismatch(), sight.metricsBefore(each), ReplicaRules.of(each)));
     }
 
-    /** The two side by side, and the verdict. */
-    public String describe() {
-        StringBuilder text = new StringBuilder(recording.name())
-                .append(": ")
-                .append(recording.describes())
-                .append('\n');
-        differences.forEach(difference -> text.append("  ").append(difference).append('\n'));
-        firstDifference()
-                .ifPresent(first ->
-                        text.append("  first difference: ").append(first).append('\n'));
-        text.append(String.format(
-                Locale.ROOT,
-                "  %d of %d changes agree, %.2f s apart on average, %.2f s at worst; curves %.2f %% apart%n",
-                alignment.matched(),
-                recorded.replicas().size(),
-                meanShiftSeconds(),
-                worstShiftSeconds(),
-                100 * curveDistance));
-        text.append(String.format(Locale.ROOT, "  %-36s %-36s%n", "recorded", "simulated"));
-        for (Alignment.Row row : alignment.rows()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s %-36s %-36s%n",
-                    row.matches() ? " " : "!",
-                    row.recorded().map(ReplicaChange::toString).orElse("-"),
-                    row.simulated().map(ReplicaChange::toString).orElse("-")));
-        }
-        return text.toString();
+    /** What each side did where the sequences part. */
+    private String mismatch() {
+        List<Alignment.Row> rows = alignment.firstMismatch().orElseThrow();
+        Optional<ReplicaChange> real =
+                rows.stream().flatMap(row -> row.recorded().stream()).findFirst();
+        Optional<ReplicaChange> ours =
+                rows.stream().flatMap(row -> row.simulated().stream()).findFirst();
+        return real.isEmpty()
+                ? "only simulated: " + ours.orElseThrow()
+                : ours.isEmpty()
+                        ? "only recorded: " + real.get()
+                        : "recorded " + real.get() + ", simulated " + ours.get();
+    }
+
+    private static String sentence(String what, String seen, String rule) {
+        return what + (seen.isEmpty() ? "" : "; " + seen) + (rule.isEmpty() ? "" : ". The rule there: " + rule);
     }
 }

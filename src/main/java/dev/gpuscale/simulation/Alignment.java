@@ -10,20 +10,25 @@ import java.util.function.BiPredicate;
  *
  * @param rows in the order of both
  */
-record Alignment(List<Row> rows) {
+public record Alignment(List<Row> rows) {
     /** A pair that matches, or a change that only one side has. */
-    record Row(Optional<ReplicaChange> recorded, Optional<ReplicaChange> simulated) {
-        boolean matches() {
+    public record Row(Optional<ReplicaChange> recorded, Optional<ReplicaChange> simulated) {
+        public boolean matches() {
             return recorded.isPresent() && simulated.isPresent();
         }
 
-        /** Simulated after recorded, in seconds. */
-        double shiftSeconds() {
+        /** The recorded change, else the simulated one. */
+        ReplicaChange either() {
+            return recorded.or(() -> simulated).orElseThrow();
+        }
+
+        /** Simulated after recorded, in seconds; only of a pair. */
+        public double shiftSeconds() {
             return simulated.orElseThrow().seconds() - recorded.orElseThrow().seconds();
         }
     }
 
-    Alignment {
+    public Alignment {
         rows = List.copyOf(rows);
     }
 
@@ -55,12 +60,27 @@ record Alignment(List<Row> rows) {
         return new Alignment(rows);
     }
 
-    long matched() {
+    /** The rows between two pairs where the sequences first part; empty where they never do. */
+    Optional<List<Row>> firstMismatch() {
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).matches()) {
+                int end = i;
+                while (end < rows.size() && !rows.get(end).matches()) {
+                    end++;
+                }
+                return Optional.of(rows.subList(i, end));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Pairs. */
+    public long matched() {
         return rows.stream().filter(Row::matches).count();
     }
 
     /** Matched changes in proportion to the recorded ones; those that the simulation has beyond the recorded number count against it. */
-    double share() {
+    public double share() {
         long recorded = rows.stream().filter(row -> row.recorded().isPresent()).count();
         long simulated =
                 rows.stream().filter(row -> row.simulated().isPresent()).count();
@@ -68,7 +88,7 @@ record Alignment(List<Row> rows) {
     }
 
     /** Mean distance in time of the matched changes, in seconds; 0 without any. */
-    double meanShiftSeconds() {
+    public double meanShiftSeconds() {
         return rows.stream()
                 .filter(Row::matches)
                 .mapToDouble(row -> Math.abs(row.shiftSeconds()))
@@ -76,7 +96,8 @@ record Alignment(List<Row> rows) {
                 .orElse(0);
     }
 
-    double worstShiftSeconds() {
+    /** The largest, likewise. */
+    public double worstShiftSeconds() {
         return rows.stream()
                 .filter(Row::matches)
                 .mapToDouble(row -> Math.abs(row.shiftSeconds()))

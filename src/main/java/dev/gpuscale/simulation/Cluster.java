@@ -22,9 +22,9 @@ final class Cluster {
     private int launched;
     private int lastNumber;
 
-    Cluster(World world, DisruptionBudgets budgets) {
+    Cluster(World world, Scheduler scheduler, DisruptionBudgets budgets) {
         this.world = world;
-        this.scheduler = new Scheduler(world);
+        this.scheduler = scheduler;
         this.budgets = budgets;
     }
 
@@ -98,7 +98,7 @@ final class Cluster {
         if (drain != null) {
             drain.podGone(now);
         }
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /**
@@ -157,7 +157,7 @@ final class Cluster {
         node.enter(Node.Stage.WITHOUT_GPU);
         world.observer().node(now, node);
         tell(Change.READY, node, now);
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /**
@@ -174,14 +174,14 @@ final class Cluster {
             tell(Change.READY, node, now);
         }
         tell(Change.GPU_READY, node, now);
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /** A taint keeps new pods away, or no more. */
     void cordon(Node node, boolean closed, long now) {
         node.cordon(closed);
         if (!closed) {
-            scheduler.wake(now);
+            scheduler.wake(node, now);
         }
     }
 
@@ -200,11 +200,20 @@ final class Cluster {
         node.drainedBy(null);
         node.enter(Node.Stage.READY);
         world.observer().node(now, node);
-        scheduler.wake(now);
+        scheduler.wake(node, now);
+    }
+
+    /** The cloud tells that it will take the machine back. */
+    void reclaim(Node node, long now) {
+        node.reclaim();
+        tell(Change.RECLAIMED, node, now);
     }
 
     /** The machine is given back, or taken away: pods that are still on it die with it. */
     void remove(Node node, long now) {
+        if (node.stage() == Node.Stage.GONE) {
+            return; // its drain had ended, but the cloud was faster, or the other way round
+        }
         node.drainedBy(null);
         for (Pod pod : List.copyOf(node.pods())) {
             pod.fleet.kill(pod, now);
@@ -212,6 +221,7 @@ final class Cluster {
         world.ledger().book(node, now);
         node.enter(Node.Stage.GONE);
         nodes.remove(node);
+        List.copyOf(node.nominated()).forEach(pod -> scheduler.release(pod, now));
         world.ended(node, now);
         world.observer().node(now, node);
         tell(Change.GONE, node, now);

@@ -5,6 +5,7 @@ import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import dev.gpuscale.workload.Sampler;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,8 +14,12 @@ import java.util.Objects;
  * the starts: the n-th to come to a stage has the same time there in every design, whichever node or pod it is. A node pulls an image once; pods that come while it is pulled wait for the rest.
  */
 final class ColdStart {
+    /** What never comes. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private final World world;
     private final Map<Stage, Sampler> samplers = new EnumMap<>(Stage.class);
+    private final Map<String, Sampler> launchByType = new HashMap<>();
     private final Map<Stage, RandomStream> streams = new EnumMap<>(Stage.class);
 
     ColdStart(World world, dev.gpuscale.config.ColdStart stages, RandomStreams random) {
@@ -23,22 +28,45 @@ final class ColdStart {
             samplers.put(stage, stages.stage(stage).sampler());
             streams.put(stage, random.named("cold-start/" + stage));
         }
+        stages.nodeLaunchByType().forEach((type, time) -> launchByType.put(type, time.sampler()));
     }
 
     private long draw(Stage stage) {
         return Objects.requireNonNull(samplers.get(stage)).nextMicros(Objects.requireNonNull(streams.get(stage)));
     }
 
-    /** A machine is bought: it joins, becomes Ready, and in the end its GPUs can be asked for. */
-    void launch(Node node, long now) {
-        long created = now + draw(Stage.NODE_LAUNCH);
+    /**
+     * A machine is bought: it joins, becomes Ready, and in the end its GPUs can be asked for.
+     *
+     * @param late how much later than usual its GPUs come; {@link #NEVER}
+     */
+    void launch(Node node, long now, long late) {
+        long created = now + drawLaunch(node.offer().type());
         long ready = created + draw(Stage.NODE_READY);
-        long gpuWait = node.offer().capacity().gpus() == 0 ? 0 : draw(Stage.GPU_READY);
+        boolean hasGpus = node.offer().capacity().gpus() > 0;
+        long gpuWait = hasGpus ? draw(Stage.GPU_READY) : 0;
         at(node, created, at -> world.cluster().created(node, at));
-        if (gpuWait > 0) {
+        if (gpuWait > 0 || hasGpus && late > 0) {
             at(node, ready, at -> world.cluster().readyWithoutGpu(node, at));
         }
-        at(node, ready + gpuWait, at -> world.cluster().ready(node, at, gpuWait));
+        if (hasGpus && late > 0) {
+            at(node, ready + gpuWait, at -> {
+                world.ledger().book(node, at);
+                node.fail();
+            });
+        }
+        if (!hasGpus || late != NEVER) {
+            long wait = hasGpus ? gpuWait + late : 0;
+            at(node, ready + wait, at -> world.cluster().ready(node, at, wait));
+        }
+    }
+
+    /** From the launch call to the Node object; a type may have a time of its own, from the same random number. */
+    private long drawLaunch(String type) {
+        Sampler own = launchByType.get(type);
+        return own == null
+                ? draw(Stage.NODE_LAUNCH)
+                : own.nextMicros(Objects.requireNonNull(streams.get(Stage.NODE_LAUNCH)));
     }
 
     /** A step of a node's start, void when the node does not start any more. */

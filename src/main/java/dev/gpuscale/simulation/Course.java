@@ -11,11 +11,20 @@ import java.util.Optional;
  * @param replicas each change of a Deployment's size, in order
  * @param podsReady pods that are ready and not ending, by Deployment
  * @param jobs what became of the jobs, where there were any
+ * @param nodes those that somebody bought
+ * @param scaleUps Cluster Autoscaler's, in order
  */
-public record Course(List<ReplicaChange> replicas, Map<String, StepCurve> podsReady, Optional<Jobs> jobs) {
+public record Course(
+        List<ReplicaChange> replicas,
+        Map<String, StepCurve> podsReady,
+        Optional<Jobs> jobs,
+        List<NodeCourse> nodes,
+        List<ScaleUp> scaleUps) {
     public Course {
         replicas = List.copyOf(replicas);
         podsReady = Map.copyOf(podsReady);
+        nodes = List.copyOf(nodes);
+        scaleUps = List.copyOf(scaleUps);
     }
 
     /** How far another course's sizes are from this one's: of all Deployments the worst. */
@@ -26,6 +35,14 @@ public record Course(List<ReplicaChange> replicas, Map<String, StepCurve> podsRe
             worst = Math.max(worst, ours.distance(StepCurve.ofSizes(deployment, other.replicas), durationSeconds));
         }
         return worst;
+    }
+
+    /** Replicas integrated over time, of all Deployments together. */
+    double replicaSeconds(List<Deployment> deployments, double durationSeconds) {
+        return deployments.stream()
+                .mapToDouble(
+                        deployment -> StepCurve.ofSizes(deployment, replicas).integral(durationSeconds))
+                .sum();
     }
 
     /**

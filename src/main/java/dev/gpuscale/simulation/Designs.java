@@ -1,24 +1,24 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.hpa.HpaSpec;
-import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.karpenter.DaemonPod;
+import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
 import dev.gpuscale.config.DeploymentSource;
 import dev.gpuscale.config.Fault;
+import dev.gpuscale.config.KarpenterSettings;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
-import dev.gpuscale.manifests.NotSimulated;
 import dev.gpuscale.manifests.ScaledObject;
 import dev.gpuscale.metric.Backlog;
 import dev.gpuscale.metric.ScalingMetric;
-import dev.gpuscale.pricing.InstanceType;
 import dev.gpuscale.pricing.PriceList;
 import dev.gpuscale.units.HumanDuration;
 import dev.gpuscale.units.Location;
@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
@@ -83,7 +82,7 @@ final class Designs {
         designs.stopAtProblems();
         return new Prepared(
                 own,
-                designs.notSimulated(own),
+                designs.manifests.notSimulatedPaths(),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
     }
@@ -115,17 +114,6 @@ final class Designs {
         }
     }
 
-    private List<String> notSimulated(DesignPlan own) {
-        List<Deployment> deployments =
-                own.fleets().stream().map(FleetPlan::deployment).toList();
-        return Stream.concat(
-                        manifests.notSimulatedPaths().stream(),
-                        priorities.preemption(deployments).map(NotSimulated::kindAndPath).stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     private static Manifests read(DeploymentSource source) {
         return source instanceof DeploymentSource.Manifests files
                 ? Manifests.read(files.paths())
@@ -151,7 +139,7 @@ final class Designs {
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
         stopAtProblems();
-        return new DesignPlan("this design", "", fleets, nodes, List.of());
+        return new DesignPlan("this design", "", fleets, nodes, manifests.podDisruptionBudgets());
     }
 
     /** A fault that hits nobody would be a test that was never made. */
@@ -244,17 +232,25 @@ final class Designs {
         if (manifests.nodePools().isEmpty()) {
             return staticNodes(fleets);
         }
-        List<NodePlan.Pool> pools = manifests.nodePools().stream()
-                .map(pool -> Pools.of(pool, prices))
-                .toList();
+        KarpenterSettings settings = scenario.spec().nodes().karpenter();
+        List<InstanceType> types = Pools.types(prices, Zones.of(prices.region(), manifests.nodePools()));
+        KarpenterPlan plan = new KarpenterPlan(
+                manifests.nodePools().stream()
+                        .map(pool -> Pools.of(pool, types))
+                        .toList(),
+                manifests.daemonSets().stream()
+                        .map(set -> new DaemonPod(set.name(), Shapes.of(set.name(), set.template(), priorities)))
+                        .toList(),
+                settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
+                settings.spotToSpotConsolidation(),
+                settings.interruptionQueue(),
+                settings.batchIdle(),
+                settings.batchMax(),
+                KarpenterPlan.Launch.of(
+                        prices.cloud(), settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT),
+                KarpenterPlan.Delays.RECORDED);
         for (FleetPlan fleet : fleets) {
-            boolean fits = !Provisioning.solve(
-                            List.of(fleet.shape()),
-                            List.of(),
-                            pools.stream().map(NodePlan.Pool::empty).toList())
-                    .claims()
-                    .isEmpty();
-            if (!fits) {
+            if (!plan.canBuyFor(fleet.shape())) {
                 problems.add(new Problem(
                         fleet.deployment().at(),
                         "no NodePool can buy a node for a pod of Deployment/" + fleet.name() + " ("
@@ -264,11 +260,10 @@ final class Designs {
                                 + prices.region()));
             }
         }
-        NodePlan.Karpenter nodes = new NodePlan.Karpenter(pools);
-        if (fleets.stream().anyMatch(fleet -> nodes.mayBuySpot(fleet.shape()))) {
+        if (fleets.stream().anyMatch(fleet -> plan.mayBuySpot(fleet.shape()))) {
             notes.add("Spot nodes are bought at the catalog's spot price; that they are taken back is not simulated.");
         }
-        return nodes;
+        return new NodePlan.Karpenter(plan);
     }
 
     private static String wants(PodShape shape) {
@@ -283,10 +278,10 @@ final class Designs {
                     "The manifests have no NodePool and pricing.staticNode is not given: what the nodes cost is unknown.");
             return new NodePlan.Static(Optional.empty(), 0);
         }
-        InstanceType type = prices.type(name.get());
+        dev.gpuscale.pricing.InstanceType type = prices.type(name.get());
         double usdPerHour = prices.onDemandUsdPerHour(name.get());
         Map<String, String> labels = new TreeMap<>(type.labels());
-        Machine offer = Pools.offer(type, "on-demand", labels, usdPerHour);
+        Machine offer = Pools.machine(type, "", Pools.ON_DEMAND, labels, usdPerHour);
         int nodes = 0;
         for (FleetPlan fleet : fleets) {
             int perNode = perNode(fleet.shape(), offer);
@@ -325,7 +320,7 @@ final class Designs {
                                         .sum()
                                 + " pods",
                         changed(own, fleet -> fleet.scaledBy(new Scaling.Fixed(), fleet.largest(), fleet.largest())),
-                        keepingNodes(own.nodes()));
+                        own.nodes().keepingNodes());
             case HPA_CPU ->
                 own.as(baseline.toString(), CPU_TARGET_PERCENT + "% CPU", changed(own, Designs::onCpu), own.nodes());
             case NO_SCALE_TO_ZERO -> neverZero(own);
@@ -337,14 +332,6 @@ final class Designs {
         return own.fleets().stream()
                 .map(fleet -> fleet.isPlaceholder() ? fleet : change.apply(fleet))
                 .toList();
-    }
-
-    private static NodePlan keepingNodes(NodePlan nodes) {
-        return nodes instanceof NodePlan.Karpenter karpenter
-                ? new NodePlan.Karpenter(karpenter.pools().stream()
-                        .map(NodePlan.Pool::keepingNodes)
-                        .toList())
-                : nodes;
     }
 
     private static FleetPlan onCpu(FleetPlan fleet) {

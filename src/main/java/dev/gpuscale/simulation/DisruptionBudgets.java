@@ -1,5 +1,8 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.EvictionLimit;
+import dev.gpuscale.autoscaling.scheduler.BudgetView;
+import dev.gpuscale.autoscaling.scheduler.VictimView;
 import dev.gpuscale.manifests.PodDisruptionBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,45 @@ final class DisruptionBudgets {
         return budgets.isEmpty()
                 ? List.of()
                 : budgets.stream().filter(budget -> covers(budget, fleet)).toList();
+    }
+
+    /** The same, as Karpenter sees them. */
+    List<EvictionLimit> limits(Fleet fleet) {
+        List<PodDisruptionBudget> matching = matching(fleet);
+        return matching.isEmpty()
+                ? List.of()
+                : matching.stream()
+                        .map(budget -> new EvictionLimit(
+                                disruptionsAllowed(budget), refusesAll(budget), budget.evictsUnhealthyAlways()))
+                        .toList();
+    }
+
+    /** The same, as preemption sees them. */
+    List<BudgetView> views() {
+        List<BudgetView> views = new ArrayList<>();
+        for (PodDisruptionBudget budget : budgets) {
+            views.add(new BudgetView() {
+                @Override
+                public int disruptionsAllowed() {
+                    return DisruptionBudgets.this.disruptionsAllowed(budget);
+                }
+
+                @Override
+                public boolean covers(VictimView pod) {
+                    return pod instanceof Pod covered
+                            && covered.isActive()
+                            && DisruptionBudgets.covers(budget, covered.fleet);
+                }
+            });
+        }
+        return views;
+    }
+
+    private static boolean refusesAll(PodDisruptionBudget budget) {
+        return budget.maxUnavailable().filter(most -> most.value() == 0).isPresent()
+                || budget.minAvailable()
+                        .filter(least -> least.percent() && least.value() == 100)
+                        .isPresent();
     }
 
     private static boolean covers(PodDisruptionBudget budget, Fleet fleet) {

@@ -5,6 +5,7 @@ import dev.gpuscale.manifests.Deployment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Deployment at work: its size, its ReplicaSets and its pods. Creates and deletes pods as the Deployment and ReplicaSet
@@ -280,6 +281,15 @@ final class Fleet {
 
     String name() {
         return name;
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** An annotation of its pods. */
+    Optional<String> annotation(String key) {
+        return Optional.ofNullable(deployment.template().annotations().get(key));
     }
 
     ColdStart coldStart() {

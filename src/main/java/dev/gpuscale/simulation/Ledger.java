@@ -33,6 +33,10 @@ final class Ledger {
             pay(CostCategory.NODES_WITHOUT_GPUS, node.usdPerHour(), elapsed);
             return;
         }
+        if (node.isFailing()) {
+            add(node, CostCategory.FAILED_LAUNCH, node.gpus() * elapsed);
+            return;
+        }
         if (node.isStarting()) {
             add(node, CostCategory.NODE_STARTING, node.gpus() * elapsed);
             return;

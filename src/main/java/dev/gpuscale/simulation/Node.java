@@ -2,6 +2,7 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class Node implements NodeView {
         GONE
     }
 
+    private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+
     private final int number;
     private final String pool;
     private final Machine offer;
@@ -35,9 +38,12 @@ final class Node implements NodeView {
 
     private final List<Pod> pods = new ArrayList<>();
     private final Map<String, Long> images = new HashMap<>();
+    private final List<Pod> nominated = new ArrayList<>();
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
     private boolean cordoned;
+    private boolean failed;
+    private boolean reclaimed;
     private @Nullable Drain drain;
     private long readyMicros = -1;
     private long gpuWaitMicros;
@@ -108,6 +114,24 @@ final class Node implements NodeView {
         stage = next;
     }
 
+    /** Something went wrong with its start: what it costs from now on until it is ready, if ever, is a failed launch. */
+    void fail() {
+        failed = true;
+    }
+
+    boolean isFailing() {
+        return failed && readyMicros < 0;
+    }
+
+    /** The cloud has said that it takes the machine back. */
+    void reclaim() {
+        reclaimed = true;
+    }
+
+    boolean isReclaimed() {
+        return reclaimed;
+    }
+
     /** Whether it is on its way to be ready. */
     boolean isStarting() {
         return stage == Stage.LAUNCHING || stage == Stage.WITHOUT_GPU;
@@ -121,6 +145,11 @@ final class Node implements NodeView {
     /** Somebody taints it, or takes the taint away: no new pods. */
     void cordon(boolean closed) {
         cordoned = closed;
+    }
+
+    /** Whether a taint keeps new pods away. */
+    boolean isClosed() {
+        return cordoned;
     }
 
     /** Who empties it; null when nobody does. */
@@ -244,8 +273,63 @@ final class Node implements NodeView {
         return offer.labels();
     }
 
+    /** Those that stay, and one more while it takes no pods. */
     @Override
     public List<Taint> taints() {
+        if (takesPods()) {
+            return taints;
+        }
+        List<Taint> all = new ArrayList<>(taints);
+        all.add(CLOSED);
+        return all;
+    }
+
+    /** Those that stay. */
+    List<Taint> lastingTaints() {
         return taints;
+    }
+
+    @Override
+    public Resources freeFor(PodShape pod) {
+        Resources left = free();
+        for (Pod other : nominated) {
+            if (other.priority() >= pod.priority()) {
+                left = left.minus(other.shape().requests());
+            }
+        }
+        return left;
+    }
+
+    @Override
+    public int podsOf(PodShape shape) {
+        int count = 0;
+        for (Pod pod : pods) {
+            count += pod.shape() == shape && pod.isActive() ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public boolean hasAnyOf(PodShape shape) {
+        for (Pod pod : pods) {
+            if (pod.shape() == shape) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Resources scoredRequests() {
+        Resources sum = overhead;
+        for (Pod pod : pods) {
+            sum = sum.plus(pod.shape().scoredRequests());
+        }
+        return sum;
+    }
+
+    /** Pods that preempted others here, and wait until those are gone. */
+    List<Pod> nominated() {
+        return nominated;
     }
 }

@@ -19,6 +19,8 @@ interface NodeAutoscaler {
         READY,
         /** Its GPUs can be asked for; a node without GPUs says so together with {@link #READY}. */
         GPU_READY,
+        /** The cloud has said that it takes the machine back. */
+        RECLAIMED,
         /** It is gone, and the machine given back. */
         GONE
     }

@@ -21,10 +21,8 @@ final class OwnDice {
 
     /** Plays the seeds from 1 on. */
     OwnDice(Recording recording, int seeds) {
-        List<Deployment> deployments =
-                new Documents(recording.documents()).manifests().deployments();
-        this.recorded =
-                recording.observed(deployments.stream().map(Deployment::name).toList());
+        List<Deployment> deployments = recording.deployments();
+        this.recorded = recording.observed();
         for (int seed = 1; seed <= seeds; seed++) {
             Course replay = Replay.playWithOwnDice(recording, seed);
             replays.add(replay);
@@ -35,17 +33,15 @@ final class OwnDice {
             differences.add(
                     String.format(Locale.ROOT, "the replica curve is up to %.2f %% off", 100 * worstCurveDistance));
         }
-        compare("mean wait", Course.Jobs::meanWait);
-        compare("p95 wait", Course.Jobs::p95Wait);
-        compare("ready pod-seconds", Course.Jobs::readyPodSeconds);
+        compare("mean wait", course -> course.jobs().orElseThrow().meanWait());
+        compare("p95 wait", course -> course.jobs().orElseThrow().p95Wait());
+        compare("ready pod-seconds", course -> course.jobs().orElseThrow().readyPodSeconds());
+        compare("cost", course -> recording.bill(course).usd());
     }
 
-    private void compare(String name, ToDoubleFunction<Course.Jobs> quantity) {
-        double real = quantity.applyAsDouble(recorded.jobs().orElseThrow());
-        double[] ours = replays.stream()
-                .mapToDouble(each -> quantity.applyAsDouble(each.jobs().orElseThrow()))
-                .sorted()
-                .toArray();
+    private void compare(String name, ToDoubleFunction<Course> quantity) {
+        double real = quantity.applyAsDouble(recorded);
+        double[] ours = replays.stream().mapToDouble(quantity).sorted().toArray();
         double least = ours[0] * (1 - WIDENED);
         double most = ours[ours.length - 1] * (1 + WIDENED);
         if (real < least || real > most) {

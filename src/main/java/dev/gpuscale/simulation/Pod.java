@@ -1,10 +1,19 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.DisruptionPod;
+import dev.gpuscale.autoscaling.karpenter.EvictionLimit;
+import dev.gpuscale.autoscaling.karpenter.PodOwner;
+import dev.gpuscale.autoscaling.scheduler.PodBackoff;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Taint;
+import dev.gpuscale.autoscaling.scheduler.VictimView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pod of the simulated world, from its creation until it is gone. Times are microseconds; -1: not yet. */
-final class Pod {
+final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     /** Where a pod is in its life. */
     enum Stage {
         /** Not bound to a node. */
@@ -18,6 +27,9 @@ final class Pod {
         TERMINATING,
         GONE
     }
+
+    /** Karpenter's taint on nodes that are about to go. */
+    private static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
 
     final Fleet fleet;
 
@@ -39,6 +51,10 @@ final class Pod {
     private long readinessChangedMicros;
     private int queueNumber = -1;
     private boolean unschedulable;
+    private @Nullable Node nominated;
+    private boolean preempted;
+    private int attempts;
+    private long backoffSecond;
     private long servingBooked;
     private final Startup startup = new Startup();
 
@@ -58,11 +74,6 @@ final class Pod {
         return fleet.name() + "-" + number;
     }
 
-    /** What it asks of a node; the same instance for all pods of its Deployment. */
-    PodShape shape() {
-        return fleet.shape();
-    }
-
     Stage stage() {
         return stage;
     }
@@ -80,6 +91,49 @@ final class Pod {
     void bind(Node to, long nowMicros) {
         node = to;
         boundMicros = nowMicros;
+    }
+
+    /** The node on which it has preempted others; null without. */
+    @Nullable
+    Node nominatedTo() {
+        return nominated;
+    }
+
+    /** Names the node on which others make room for it, or none any more. */
+    void nominate(@Nullable Node to) {
+        if (nominated != null) {
+            nominated.nominated().remove(this);
+        }
+        nominated = to;
+        if (to != null) {
+            to.nominated().add(this);
+        }
+    }
+
+    /** The scheduler deletes it to make room. */
+    void preempt() {
+        preempted = true;
+    }
+
+    @Override
+    public boolean isPreempted() {
+        return preempted && !isActive();
+    }
+
+    @Override
+    public long startedMicros() {
+        return boundMicros;
+    }
+
+    /** The scheduler tried in vain: until a while later others go first. */
+    void backOff(long nowMicros) {
+        attempts++;
+        backoffSecond = PodBackoff.DEFAULT.lastSecond(fleet.world().wallMicros(nowMicros), attempts);
+    }
+
+    /** The second of the wall clock in which its back-off ends. */
+    long backoffSecond() {
+        return backoffSecond;
     }
 
     /** Puts the condition that no node takes it; false when it was there before. */
@@ -153,5 +207,83 @@ final class Pod {
         long fresh = serving - servingBooked;
         servingBooked = serving;
         return fresh;
+    }
+
+    // ---------------------------------------------------------------- as Karpenter's decisions see it
+
+    /** What it asks of a node; the same instance for all pods of its Deployment. */
+    @Override
+    public PodShape shape() {
+        return fleet.shape();
+    }
+
+    @Override
+    public long createdSeconds() {
+        return fleet.world().instant(createdMicros).getEpochSecond();
+    }
+
+    @Override
+    public String uid() {
+        return Long.toHexString(uid);
+    }
+
+    @Override
+    public PodOwner owner() {
+        return PodOwner.OTHER;
+    }
+
+    @Override
+    public int priority() {
+        return shape().priority();
+    }
+
+    @Override
+    public Optional<String> deletionCost() {
+        return fleet.annotation("controller.kubernetes.io/pod-deletion-cost");
+    }
+
+    @Override
+    public Optional<String> doNotDisrupt() {
+        return fleet.annotation("karpenter.sh/do-not-disrupt");
+    }
+
+    @Override
+    public Optional<Instant> startedAt() {
+        return boundMicros < 0 ? Optional.empty() : Optional.of(fleet.world().instant(boundMicros));
+    }
+
+    @Override
+    public boolean terminal() {
+        return false;
+    }
+
+    @Override
+    public boolean terminating() {
+        return !isActive();
+    }
+
+    @Override
+    public boolean starting() {
+        return stage == Stage.PENDING || stage == Stage.PULLING;
+    }
+
+    @Override
+    public boolean unhealthy() {
+        return !isReady();
+    }
+
+    @Override
+    public boolean toleratesDisruption() {
+        return shape().tolerates(DISRUPTED);
+    }
+
+    @Override
+    public boolean leaving() {
+        return node != null && node.isClosed();
+    }
+
+    @Override
+    public List<EvictionLimit> evictionLimits() {
+        return fleet.world().cluster().budgets().limits(fleet);
     }
 }

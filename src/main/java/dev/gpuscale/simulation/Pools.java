@@ -1,87 +1,121 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.PoolState;
-import dev.gpuscale.autoscaling.scheduler.LabelRequirement;
+import dev.gpuscale.autoscaling.karpenter.Budgets;
+import dev.gpuscale.autoscaling.karpenter.ConsolidationPolicy;
+import dev.gpuscale.autoscaling.karpenter.DisruptionBudget;
+import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
+import dev.gpuscale.autoscaling.karpenter.DisruptionReason;
+import dev.gpuscale.autoscaling.karpenter.InstanceType;
+import dev.gpuscale.autoscaling.karpenter.Limits;
+import dev.gpuscale.autoscaling.karpenter.Offering;
+import dev.gpuscale.autoscaling.karpenter.Pool;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.manifests.Budget;
 import dev.gpuscale.manifests.NodePool;
+import dev.gpuscale.manifests.Requirement;
 import dev.gpuscale.pricing.GpuModel;
-import dev.gpuscale.pricing.InstanceType;
 import dev.gpuscale.pricing.PriceList;
 import dev.gpuscale.units.Quantity;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** From a NodePool and a price list to what Karpenter may buy for it. */
+/** From a NodePool and a price list to what Karpenter may buy for it, and when it may give it back. */
 final class Pools {
     /** The capacity type of machines that the cloud may take back. */
     static final String SPOT = "spot";
 
-    private static final String CAPACITY_TYPE = "karpenter.sh/capacity-type";
-    private static final String NODE_POOL = "karpenter.sh/nodepool";
+    static final String ON_DEMAND = "on-demand";
 
     private Pools() {}
 
-    /** The pool with every machine that its requirements allow and that has a price, cheapest first. */
-    static NodePlan.Pool of(NodePool pool, PriceList prices) {
-        List<LabelRequirement> requirements =
-                pool.requirements().stream().map(Shapes::of).toList();
-        List<Machine> offers = new ArrayList<>();
-        for (InstanceType type : prices.types()) {
-            add(offers, pool, requirements, type, "on-demand", type.onDemandUsdPerHour());
-            add(offers, pool, requirements, type, SPOT, type.spotUsdPerHour());
+    /** The pool, with every machine that has a price. */
+    static KarpenterPlan.Pool of(NodePool pool, List<InstanceType> types) {
+        Map<String, Integer> minValues = new TreeMap<>();
+        for (Requirement requirement : pool.requirements()) {
+            requirement.minValues().ifPresent(least -> minValues.put(requirement.key(), least));
         }
-        offers.sort(Comparator.comparingDouble(Machine::usdPerHour).thenComparing(Machine::type));
-        PoolState state = new PoolState(
+        Pool provisioning = new Pool(
                 pool.name(),
                 pool.weight(),
+                pool.requirements().stream().map(Shapes::of).toList(),
+                minValues,
                 pool.labels(),
                 pool.taints().stream().map(Shapes::of).toList(),
+                pool.startupTaints().stream().map(Shapes::of).toList(),
                 limits(pool.limits()),
-                (int) Math.min(Integer.MAX_VALUE, ceil(pool.limits(), "nodes")),
-                Resources.NONE,
-                0,
-                offers);
-        return new NodePlan.Pool(state, pool.consolidateAfter());
+                types);
+        DisruptionPool disruption = new DisruptionPool(
+                pool.name(),
+                policy(pool.consolidationPolicy()),
+                pool.consolidateAfter(),
+                new Budgets(pool.budgets().stream().map(Pools::budget).toList()),
+                false);
+        return new KarpenterPlan.Pool(provisioning, disruption, pool.expireAfter(), pool.terminationGracePeriod());
     }
 
-    private static void add(
-            List<Machine> offers,
-            NodePool pool,
-            List<LabelRequirement> requirements,
-            InstanceType type,
-            String capacityType,
-            OptionalDouble usdPerHour) {
-        if (usdPerHour.isEmpty() || type.isSlice()) {
-            return;
-        }
-        Map<String, String> labels = new TreeMap<>(type.labels());
-        labels.put(CAPACITY_TYPE, capacityType);
-        labels.put(NODE_POOL, pool.name());
-        labels.putAll(pool.labels());
-        // A key that no catalog knows of (a zone, an operating system) says nothing about which machine it is.
-        boolean allowed = requirements.stream()
-                .allMatch(requirement ->
-                        !labels.containsKey(requirement.key()) && isOpen(requirement) || requirement.isMetBy(labels));
-        if (allowed) {
-            offers.add(offer(type, capacityType, labels, usdPerHour.getAsDouble()));
-        }
+    private static ConsolidationPolicy policy(String name) {
+        return switch (name) {
+            case "WhenEmpty" -> ConsolidationPolicy.WHEN_EMPTY;
+            case "Balanced" -> ConsolidationPolicy.BALANCED;
+            default -> ConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED;
+        };
     }
 
-    private static boolean isOpen(LabelRequirement requirement) {
-        return requirement.key().startsWith("topology.kubernetes.io/")
-                || requirement.key().equals("kubernetes.io/os");
+    private static DisruptionBudget budget(Budget budget) {
+        return new DisruptionBudget(
+                budget.nodes().toString(),
+                budget.reasons().stream()
+                        .map(DisruptionReason::named)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                budget.schedule(),
+                budget.duration());
+    }
+
+    /** What the cloud offers in a region: every type with a price, in each zone. */
+    static List<InstanceType> types(PriceList prices, Collection<String> zones) {
+        List<InstanceType> types = new ArrayList<>();
+        for (dev.gpuscale.pricing.InstanceType type : prices.types()) {
+            List<Offering> offerings = new ArrayList<>();
+            for (String zone : zones) {
+                offer(offerings, zone, ON_DEMAND, type.onDemandUsdPerHour());
+                offer(offerings, zone, SPOT, type.spotUsdPerHour());
+            }
+            if (!offerings.isEmpty() && !type.isSlice()) {
+                types.add(new InstanceType(
+                        type.name(),
+                        new Resources(type.vcpuMilli(), type.memoryBytes(), type.gpus()),
+                        new Resources(type.allocatableCpuMilli(), type.allocatableMemoryBytes(), type.gpus()),
+                        type.gpu().flatMap(GpuModel::resource).orElse(""),
+                        type.labels(),
+                        Set.of(),
+                        offerings));
+            }
+        }
+        return types;
+    }
+
+    private static void offer(List<Offering> offerings, String zone, String capacityType, OptionalDouble usdPerHour) {
+        usdPerHour.ifPresent(usd -> offerings.add(new Offering(zone, capacityType, usd, true)));
     }
 
     /** A machine as it is sold. */
-    static Machine offer(InstanceType type, String capacityType, Map<String, String> labels, double usdPerHour) {
+    static Machine machine(
+            dev.gpuscale.pricing.InstanceType type,
+            String zone,
+            String capacityType,
+            Map<String, String> labels,
+            double usdPerHour) {
         return new Machine(
                 type.name(),
-                "",
+                zone,
                 capacityType,
                 labels,
                 new Resources(type.vcpuMilli(), type.memoryBytes(), type.gpus()),
@@ -90,15 +124,16 @@ final class Pools {
                 usdPerHour);
     }
 
-    private static Resources limits(Map<String, Quantity> limits) {
+    private static Limits limits(Map<String, Quantity> limits) {
         long gpus = limits.entrySet().stream()
                 .filter(limit -> limit.getKey().endsWith("/gpu"))
                 .mapToLong(limit -> limit.getValue().ceil())
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return new Resources(
+        Resources resources = new Resources(
                 limits.containsKey("cpu") ? limits.get("cpu").milli() : Long.MAX_VALUE, ceil(limits, "memory"), (int)
                         Math.min(Integer.MAX_VALUE, gpus));
+        return new Limits(resources, (int) Math.min(Integer.MAX_VALUE, ceil(limits, "nodes")));
     }
 
     private static long ceil(Map<String, Quantity> limits, String resource) {

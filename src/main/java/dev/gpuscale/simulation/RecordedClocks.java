@@ -1,7 +1,13 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.manifests.YamlNode.Entry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * When the recorded controllers acted, in microseconds since the start of the script.
@@ -10,7 +16,10 @@ import java.util.OptionalDouble;
  * @param hpa when the HPA was created and deleted
  * @param pushes messages of an external-push scaler
  * @param metricCalls queries of the scaler, in order
- * @param victims pods that a ReplicaSet deleted, in order
+ * @param victims pods that were deleted, in order
+ * @param disruptionLoop when Karpenter's disruption loop first ran: the start of the process; empty without Karpenter
+ * @param autoscalerLoops starts of Cluster Autoscaler's loop; none without it
+ * @param nodeNames of the NodeClaims in the order of their creation; Karpenter tries nodes by name
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record RecordedClocks(
@@ -21,7 +30,12 @@ record RecordedClocks(
         ControllerClock kedaPolls,
         List<Push> pushes,
         List<MetricCall> metricCalls,
-        List<Victim> victims) {
+        List<Victim> victims,
+        OptionalLong disruptionLoop,
+        ControllerClock autoscalerLoops,
+        List<String> nodeNames) {
+    private static final String REPLICA_SET = "replicaSet";
+
     /** The HPA was created, or deleted. */
     record HpaLife(long micros, boolean created) {}
 
@@ -36,14 +50,27 @@ record RecordedClocks(
      */
     record MetricCall(long micros, boolean byHpa, String trigger, OptionalDouble value) {}
 
-    /** A pod, by its order of creation, that a ReplicaSet deleted. */
-    record Victim(long micros, int pod) {}
+    /**
+     * A pod that was deleted.
+     *
+     * @param pod its place in the order of creation over all Deployments, from 1; -1 for none of them
+     * @param by {@code replicaSet}, {@code karpenter}, {@code clusterAutoscaler} or {@code scheduler}
+     */
+    record Victim(long micros, int pod, String by) {}
 
     RecordedClocks {
         hpa = List.copyOf(hpa);
         pushes = List.copyOf(pushes);
         metricCalls = List.copyOf(metricCalls);
         victims = List.copyOf(victims);
+        nodeNames = List.copyOf(nodeNames);
+    }
+
+    /** Those that a ReplicaSet chose; the other deletions follow from what the controllers do. */
+    List<Victim> chosenByReplicaSets() {
+        return victims.stream()
+                .filter(victim -> victim.by().equals(REPLICA_SET))
+                .toList();
     }
 
     static RecordedClocks read(JsonValue clocks) {
@@ -66,12 +93,29 @@ record RecordedClocks(
                         .map(RecordedClocks::call)
                         .toList(),
                 clocks.list("victims").stream()
-                        .filter(victim -> victim.items().size() < 3
-                                || victim.item(2).text().equals("replicaSet"))
                         .map(victim -> new Victim(
                                 victim.item(0).micros(),
-                                podNumber(victim.item(1).text())))
-                        .toList());
+                                podNumber(victim.item(1).text()),
+                                victim.items().size() < 3
+                                        ? REPLICA_SET
+                                        : victim.item(2).text()))
+                        .toList(),
+                clocks.optional("karpenterDisruptionLoopStart")
+                        .map(start -> OptionalLong.of(start.micros()))
+                        .orElse(OptionalLong.empty()),
+                instants(clocks.list("clusterAutoscalerLoops")),
+                names(clocks.optional("nodeNames")));
+    }
+
+    /** {@code n12} is the claim that was made as the twelfth. */
+    private static List<String> names(Optional<JsonValue> nodeNames) {
+        Map<String, Entry> byNumber = nodeNames.map(JsonValue::mapping).orElse(Map.of());
+        List<String> names = new ArrayList<>();
+        for (int i = 1; byNumber.containsKey("n" + i); i++) {
+            names.add(
+                    new JsonValue(Objects.requireNonNull(byNumber.get("n" + i)).value()).text());
+        }
+        return names;
     }
 
     private static ControllerClock instants(List<JsonValue> seconds) {

@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,21 @@ import java.util.TreeMap;
 
 /** Reads what was observed in a recording. */
 final class RecordedCourse {
+    private static final Map<String, NodeEvent> EVENTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("claimCreated", NodeEvent.CLAIM_CREATED),
+            Map.entry("launched", NodeEvent.LAUNCHED),
+            Map.entry("created", NodeEvent.CREATED),
+            Map.entry("registered", NodeEvent.REGISTERED),
+            Map.entry("ready", NodeEvent.READY),
+            Map.entry("gpuReady", NodeEvent.GPU_READY),
+            Map.entry("initialized", NodeEvent.INITIALIZED),
+            Map.entry("tainted", NodeEvent.TAINTED),
+            Map.entry("untainted", NodeEvent.UNTAINTED),
+            Map.entry("disrupted", NodeEvent.DISRUPTED),
+            Map.entry("deleting", NodeEvent.DELETING),
+            Map.entry("toBeDeleted", NodeEvent.TO_BE_DELETED),
+            Map.entry("deleted", NodeEvent.DELETED)));
+
     private RecordedCourse() {}
 
     /**
@@ -31,7 +47,39 @@ final class RecordedCourse {
                 curve.add(step.item(0).number(), step.item(1).wholeNumber());
             }
         }
-        return new Course(changes, ready, observed.optional("waits").map(waits -> jobs(waits, observed)));
+        return new Course(
+                changes,
+                ready,
+                observed.optional("waits").map(waits -> jobs(waits, observed)),
+                observed.list("nodes").stream().map(RecordedCourse::node).toList(),
+                observed.list("scaleUps").stream().map(RecordedCourse::scaleUp).toList());
+    }
+
+    private static NodeCourse node(JsonValue node) {
+        List<NodeCourse.Event> events = new ArrayList<>();
+        EVENTS.forEach((field, what) -> node.optional(field)
+                .ifPresent(at -> events.add(
+                        new NodeCourse.Event(at.isMapping() ? at.field("t").number() : at.number(), what))));
+        for (JsonValue mark : node.list("unneeded")) {
+            boolean on = mark.item(1).text().equals("true");
+            events.add(new NodeCourse.Event(mark.item(0).number(), on ? NodeEvent.UNNEEDED : NodeEvent.NEEDED));
+        }
+        return new NodeCourse(
+                node.field("node").text(),
+                node.optional("pool").orElseGet(() -> node.field("group")).text(),
+                node.field("instanceType").text(),
+                node.optional("capacityType").map(JsonValue::text).orElse(CourseObserver.ON_DEMAND),
+                node.list("types").stream().map(JsonValue::text).toList(),
+                node.optional("disrupted").map(why -> why.field("reason").text()),
+                events);
+    }
+
+    private static ScaleUp scaleUp(JsonValue increase) {
+        return new ScaleUp(
+                increase.item(0).number(),
+                increase.item(1).text(),
+                increase.item(2).wholeNumber(),
+                increase.item(3).wholeNumber());
     }
 
     private static String owner(JsonValue entry, int index, List<String> deployments) {

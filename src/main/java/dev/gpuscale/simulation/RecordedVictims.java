@@ -5,6 +5,7 @@ import dev.gpuscale.workload.RandomStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** The pods that the recorded ReplicaSet deleted; where the record does not say, as Kubernetes ranks them. */
 final class RecordedVictims implements Victims {
@@ -12,16 +13,23 @@ final class RecordedVictims implements Victims {
     private static final long TOGETHER = SimTime.SECOND / 10;
 
     private final List<Victim> left;
+    private final ToIntFunction<Pod> numbering;
 
-    RecordedVictims(List<Victim> victims) {
+    /**
+     * Pods to go, in order.
+     *
+     * @param numbering a pod's place in the order of creation, by which the record names it
+     */
+    RecordedVictims(List<Victim> victims, ToIntFunction<Pod> numbering) {
         this.left = new ArrayList<>(victims);
+        this.numbering = numbering;
     }
 
     /**
      * The same with those that went together in some other order. Pods of one scale-in end milliseconds apart and put their
      * jobs in front of each other's; their order is lost in the rounding of the record.
      */
-    static RecordedVictims shuffled(List<Victim> victims, RandomStream random) {
+    static List<Victim> shuffled(List<Victim> victims, RandomStream random) {
         List<Victim> shuffled = new ArrayList<>(victims);
         int begin = 0;
         for (int i = 0; i < shuffled.size(); i++) {
@@ -31,7 +39,7 @@ final class RecordedVictims implements Victims {
             int other = begin + (int) (random.nextDouble() * (i - begin + 1));
             Collections.swap(shuffled, i, other);
         }
-        return new RecordedVictims(shuffled);
+        return shuffled;
     }
 
     @Override
@@ -41,7 +49,7 @@ final class RecordedVictims implements Victims {
         for (Victim victim : List.copyOf(left)) {
             if (chosen.size() < count && Math.abs(victim.micros() - now) <= NEAR) {
                 others.stream()
-                        .filter(pod -> pod.number == victim.pod())
+                        .filter(pod -> numbering.applyAsInt(pod) == victim.pod())
                         .findFirst()
                         .ifPresent(pod -> {
                             chosen.add(pod);

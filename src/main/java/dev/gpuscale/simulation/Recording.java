@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.YamlNode;
 import dev.gpuscale.manifests.YamlNode.Mapping;
 import dev.gpuscale.manifests.YamlReader;
@@ -9,6 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A run of the real control plane: what went in, when its controllers acted, and what they did. The format is documented
@@ -72,6 +77,16 @@ public final class Recording {
                 .orElse(false);
     }
 
+    /** Whether the simulator can play it. */
+    public boolean isReplayed() {
+        return hasStaticNodes();
+    }
+
+    /** Versions of what was recorded, such as {@code kubernetes}. */
+    public SortedMap<String, String> versions() {
+        return new TreeMap<>(RecordedResources.texts(root.optional("versions")));
+    }
+
     String file() {
         return file;
     }
@@ -129,6 +144,20 @@ public final class Recording {
                 .toList();
     }
 
+    /** The Deployments as they were at first. */
+    List<Deployment> deployments() {
+        return new Documents(documents()).manifests().deployments();
+    }
+
+    /** What the nodes of a course, recorded or simulated, cost at this recording's prices. */
+    NodeBill bill(Course course) {
+        return NodeBill.of(course.nodes(), nodes()::usdPerHour, durationSeconds());
+    }
+
+    RecordedNodes nodes() {
+        return RecordedNodes.read(inputs());
+    }
+
     RecordedClocks clocks() {
         return RecordedClocks.read(root.field("clocks"));
     }
@@ -136,7 +165,36 @@ public final class Recording {
     // ---------------------------------------------------------------- what came out
 
     /** What was observed. Nothing of it may go into a replay. */
-    Course observed(List<String> deployments) {
-        return RecordedCourse.read(root.field("observed"), deployments);
+    Course observed() {
+        return RecordedCourse.read(
+                root.field("observed"),
+                deployments().stream().map(Deployment::name).toList());
+    }
+
+    /** The observed pods, in the order of their creation. */
+    List<RecordedPod> observedPods() {
+        return root.field("observed").list("pods").stream()
+                .map(RecordedPod::read)
+                .toList();
+    }
+
+    /** What the observed nodes cost; empty where it was not reckoned. */
+    Optional<Double> observedUsd() {
+        return root.field("observed").optional("cost").map(JsonValue::number);
+    }
+
+    /** The observed seconds by {@code type/capacity type}; empty likewise. */
+    Map<String, Double> observedNodeSeconds() {
+        Map<String, Double> seconds = new TreeMap<>();
+        RecordedResources.texts(root.field("observed").optional("nodeSeconds"))
+                .forEach((type, text) -> seconds.put(type, Double.valueOf(text)));
+        return seconds;
+    }
+
+    /** The observed passes of Karpenter's provisioner that made claims. */
+    List<RecordedPass> observedPasses() {
+        return root.field("observed").list("provisioning").stream()
+                .map(RecordedPass::read)
+                .toList();
     }
 }

@@ -1,11 +1,13 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStartPreset;
 import dev.gpuscale.config.ModelLoad;
 import dev.gpuscale.config.Taking;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.Manifests;
 import dev.gpuscale.manifests.ScaledObject;
+import dev.gpuscale.simulation.RecordedClocks.Victim;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.UserException;
 import dev.gpuscale.workload.Constant;
@@ -32,6 +34,7 @@ final class Replay {
 
     private final Recording recording;
     private final RecordedClocks clocks;
+    private final PollClock polls;
     private final RandomStreams random;
     private final Victims victims;
     private final CourseObserver observer = new CourseObserver();
@@ -40,21 +43,25 @@ final class Replay {
     private final Map<String, Fleet> fleets = new LinkedHashMap<>();
     private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
 
-    private Replay(Recording recording, RandomStreams random, Victims victims) {
+    private Replay(
+            Recording recording, RecordedClocks clocks, PollClock polls, RandomStreams random, List<Victim> victims) {
         this.recording = recording;
-        this.clocks = recording.clocks();
+        this.clocks = clocks;
+        this.polls = polls;
         this.random = random;
-        this.victims = victims;
+        this.victims = new RecordedVictims(victims, observer::number);
+        this.documents = new Documents(recording.documents());
         WorldPlan plan = new WorldPlan(
-                podStart(0),
+                recording.nodes().coldStart(Location.of(recording.file())),
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
                 Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
-                List.of(),
+                CloudPlan.RELIABLE,
+                ScoringStrategy.DEFAULT,
+                documents.manifests().podDisruptionBudgets(),
                 CONTROLLER_LATENCY);
         this.world = new World(plan, random, observer);
-        this.documents = new Documents(recording.documents());
     }
 
     /**
@@ -63,30 +70,40 @@ final class Replay {
      * @throws UserException where it needs something that is not replayed
      */
     static Course play(Recording recording) {
-        return new Replay(
-                        recording,
-                        RandomStreams.of(1, 0),
-                        new RecordedVictims(recording.clocks().victims()))
-                .run();
+        RecordedClocks clocks = recording.clocks();
+        return recorded(recording, RandomStreams.of(1, 0), clocks.chosenByReplicaSets());
     }
 
-    /** Plays it with those pods that were deleted together in an order of the seed's own. */
-    static Course playInOrder(Recording recording, long seed) {
+    /**
+     * Plays it with ties decided by the seed: pods that were deleted together go in some other order, and what the engine
+     * itself cannot tell apart (pods of equal requests and creation, nodes of equal score) it takes in another order too.
+     */
+    static Course playWithTies(Recording recording, long seed) {
         RandomStreams random = RandomStreams.of(seed, 0);
-        return new Replay(
-                        recording,
-                        random,
-                        RecordedVictims.shuffled(recording.clocks().victims(), random.named("order")))
-                .run();
+        RecordedClocks clocks = recording.clocks();
+        List<Victim> victims = RecordedVictims.shuffled(clocks.chosenByReplicaSets(), random.named("order"));
+        return recorded(recording, random, victims);
     }
 
     /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
     static Course playWithOwnDice(Recording recording, long seed) {
-        return new Replay(recording, RandomStreams.of(seed, 0), Victims.RANKED).run();
+        return recorded(recording, RandomStreams.of(seed, 0), List.of());
+    }
+
+    private static Course recorded(Recording recording, RandomStreams random, List<Victim> victims) {
+        RecordedClocks clocks = recording.clocks();
+        return new Replay(recording, clocks, (start, interval) -> clocks.kedaPolls(), random, victims).run();
+    }
+
+    /** Plays it with the seed's own dice, and with controllers whose clocks are the simulator's own too. */
+    static Course playFreely(Recording recording, long seed) {
+        RandomStreams random = RandomStreams.of(seed, 0);
+        FreeClocks free = new FreeClocks(recording.clocks(), random.named("phases"));
+        return new Replay(recording, free.clocks(), free::polls, random, List.of()).run();
     }
 
     private Course run() {
-        if (!recording.hasStaticNodes()) {
+        if (!recording.isReplayed()) {
             throw new UserException(
                     Location.of(recording.file()), "recordings with nodes are not replayed yet", "Leave it out.");
         }
@@ -109,17 +126,31 @@ final class Replay {
                     "recordings with several ScaledObjects are not replayed",
                     "Leave it out.");
         }
-        world.cluster()
-                .addBoundless(manifests.deployments().stream()
-                        .map(deployment -> deployment.template().gpuResource())
-                        .filter(resource -> !resource.isEmpty())
-                        .findFirst()
-                        .orElse(""));
+        nodes(manifests);
         for (Deployment deployment : manifests.deployments()) {
             fleets.put(deployment.name(), fleet(deployment, manifests));
         }
         scaledObject = manifests.scaledObjects().stream().findFirst().map(this::scaledObject);
         scaledObject.ifPresent(ReplayedScaledObject::start);
+    }
+
+    private void nodes(Manifests manifests) {
+        if (recording.hasStaticNodes()) {
+            world.cluster()
+                    .addBoundless(manifests.deployments().stream()
+                            .map(deployment -> deployment.template().gpuResource())
+                            .filter(resource -> !resource.isEmpty())
+                            .findFirst()
+                            .orElse(""));
+            return;
+        }
+        world.cluster()
+                .scaledBy(new Karpenter(
+                        world,
+                        recording.nodes().karpenter(manifests.nodePools()),
+                        new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
+                        random.named("launches"),
+                        clocks.disruptionLoop().orElse(0)));
     }
 
     private Fleet fleet(Deployment deployment, Manifests manifests) {
@@ -139,7 +170,7 @@ final class Replay {
         Fleet fleet = world.fleet(
                 plan,
                 jobs(works ? recording.jobs() : List.of()),
-                works ? victims : Victims.RANKED,
+                victims,
                 faults(),
                 new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
         fleet.begin(initial);
@@ -148,7 +179,7 @@ final class Replay {
 
     private ReplayedScaledObject scaledObject(ScaledObject object) {
         return new ReplayedScaledObject(
-                world, fleet(object.targetName(), object.targetAt()), faults(), recording, object);
+                world, fleet(object.targetName(), object.targetAt()), faults(), recording, clocks, polls, object);
     }
 
     private Faults faults() {
@@ -192,6 +223,9 @@ final class Replay {
             if (step.object().equals("Deployment/" + deployment.name())) {
                 act(step, fleet(deployment.name(), deployment.at()), before, deployment, now);
             }
+        }
+        if (step.object().startsWith("PodDisruptionBudget/")) {
+            world.cluster().budgets().replace(after.podDisruptionBudgets());
         }
         if (step.object().startsWith("ScaledObject/")) {
             scaledObject.ifPresent(scaled -> after.scaledObjects().stream()

@@ -25,24 +25,37 @@ final class ReplayedScaledObject {
     private final Fleet fleet;
     private final Recording recording;
     private final RecordedClocks clocks;
+    private final PollClock polls;
     private final KedaLoop keda;
     private final HpaLoop hpa;
     private ScaledObject object;
     private ScaledObjectSpec spec;
     private List<TriggerSource> sources;
 
-    ReplayedScaledObject(World world, Fleet fleet, Faults faults, Recording recording, ScaledObject object) {
+    ReplayedScaledObject(
+            World world,
+            Fleet fleet,
+            Faults faults,
+            Recording recording,
+            RecordedClocks clocks,
+            PollClock polls,
+            ScaledObject object) {
         this.world = world;
         this.fleet = fleet;
         this.recording = recording;
-        this.clocks = recording.clocks();
+        this.clocks = clocks;
+        this.polls = polls;
         this.object = object;
         Scaling.Keda plan = plan(object);
         this.spec = plan.spec();
         this.sources = sources(object);
-        this.keda = new KedaLoop(world, fleet, spec, sources, clocks.kedaPolls());
+        this.keda = new KedaLoop(world, fleet, spec, sources, pollsFrom(clocks.scaledObjectCreated()));
         CpuMeter meter = new CpuMeter(world, fleet, new Cpu(0, 0));
         this.hpa = new HpaLoop(world, fleet, plan.hpa(), keda, meter, faults, clocks.hpaSyncs());
+    }
+
+    private ControllerClock pollsFrom(long start) {
+        return polls.polls(start, SimTime.micros(object.pollingInterval()));
     }
 
     /** Schedules all that the clocks say. */
@@ -80,7 +93,7 @@ final class ReplayedScaledObject {
         object = edited;
         spec = plan(edited).spec();
         sources = sources(edited);
-        keda.edit(spec, sources, clocks.kedaPolls(), now);
+        keda.edit(spec, sources, pollsFrom(now), now);
         world.calendar().schedule(now + HPA_EDIT_DELAY, Calendar.Kind.KEDA, this::editHpa);
     }
 

@@ -122,7 +122,13 @@ final class Replication {
     private void nodes() {
         if (plan.nodes() instanceof NodePlan.Karpenter karpenter) {
             long phase = draw(random, "clocks/karpenter", Duration.ofSeconds(10));
-            world.cluster().scaledBy(new KarpenterBuyer(world, karpenter, phase));
+            world.cluster()
+                    .scaledBy(new Karpenter(
+                            world,
+                            karpenter.plan(),
+                            NodeNames.random(random.named("node-names")),
+                            random.named("launches"),
+                            phase));
             return;
         }
         NodePlan.Static fixed = (NodePlan.Static) plan.nodes();

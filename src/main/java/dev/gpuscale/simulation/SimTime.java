@@ -7,6 +7,7 @@ import java.time.Instant;
 /** Between the microseconds of a run and the instants and durations that decisions are made in. */
 final class SimTime {
     static final long SECOND = 1_000_000L;
+    static final long MINUTE = 60 * SECOND;
     static final long HOUR = 3600 * SECOND;
     static final long DAY = 24 * HOUR;
 

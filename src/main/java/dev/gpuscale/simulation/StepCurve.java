@@ -54,6 +54,20 @@ public final class StepCurve {
         return apart == 0 ? 0 : apart / Math.max(1, sum);
     }
 
+    /** The area below the curve from 0 to an instant. */
+    double integral(double end) {
+        double area = 0;
+        double since = 0;
+        int value = initial;
+        for (int i = 0; i < values.size() && seconds.get(i) < end; i++) {
+            double at = Math.max(0, seconds.get(i));
+            area += value * (at - since);
+            since = at;
+            value = values.get(i);
+        }
+        return area + value * (end - since);
+    }
+
     /** The sizes that a Deployment had, given how it was changed. */
     static StepCurve ofSizes(Deployment deployment, List<ReplicaChange> changes) {
         StepCurve curve = new StepCurve(deployment.replicas().orElse(1));

@@ -1,8 +1,8 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.NewClaim;
-import dev.gpuscale.autoscaling.karpenter.PoolState;
-import dev.gpuscale.autoscaling.karpenter.Provisioning;
+import dev.gpuscale.autoscaling.karpenter.LaunchOption;
+import dev.gpuscale.autoscaling.karpenter.NodeClaim;
+import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.NodeFilter;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
@@ -10,14 +10,14 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Nodes bought on trial, to learn how many pods the pools have room for. */
 final class TrialPurchase {
-    private final Map<String, PoolState> pools = new LinkedHashMap<>();
+    private final KarpenterPlan plan;
+    private final Map<String, PoolUsage> usage = new LinkedHashMap<>();
     private final int batch;
     private final List<Bought> nodes = new ArrayList<>();
 
@@ -25,8 +25,9 @@ final class TrialPurchase {
      * @param batch pods that come together: many share large machines, which helps where nodes are limited; one after the
      *     other each gets the cheapest machine, which helps where cores or memory are
      */
-    TrialPurchase(List<PoolState> pools, int batch) {
-        pools.forEach(pool -> this.pools.put(pool.name(), pool));
+    TrialPurchase(KarpenterPlan plan, int batch) {
+        this.plan = plan;
+        plan.pools().forEach(pool -> usage.put(pool.name(), PoolUsage.NONE));
         this.batch = batch;
     }
 
@@ -39,12 +40,15 @@ final class TrialPurchase {
         boolean bought = true;
         while (missing > 0 && bought) {
             bought = false;
-            List<PodShape> coming = Collections.nCopies(Math.min(batch, missing), pods.shape());
-            List<PoolState> states = List.copyOf(pools.values());
-            for (NewClaim claim : Provisioning.solve(coming, List.of(), states).claims()) {
-                PoolState pool = pools.get(claim.pool());
-                if (pool != null && pool.nodes() < pool.nodesLimit()) {
-                    missing -= buy(claim.launched(), pool).take(pods.shape(), missing);
+            List<ImaginaryPod> coming = new ArrayList<>();
+            for (int i = 0; i < Math.min(batch, missing); i++) {
+                coming.add(new ImaginaryPod(pods.shape(), i));
+            }
+            for (NodeClaim claim : plan.snapshot(usage, List.of()).solve(coming).claims()) {
+                KarpenterPlan.Pool pool = plan.pool(claim.pool());
+                PoolUsage used = usage.getOrDefault(claim.pool(), PoolUsage.NONE);
+                if (used.nodes() < pool.provisioning().limits().nodes()) {
+                    missing -= buy(claim, pool, used).take(pods.shape(), missing);
                     bought = true;
                 }
             }
@@ -52,9 +56,14 @@ final class TrialPurchase {
         return pods.count() - missing;
     }
 
-    private Bought buy(Machine offer, PoolState pool) {
-        pools.put(pool.name(), pool.with(pool.used().plus(offer.capacity()), pool.nodes() + 1));
-        Bought node = new Bought(offer, pool.taints());
+    private Bought buy(NodeClaim claim, KarpenterPlan.Pool pool, PoolUsage used) {
+        LaunchOption option = plan.launch().options(claim, 0).get(0);
+        Machine machine = claim.machine(option.type(), option.offering());
+        usage.put(pool.name(), new PoolUsage(used.resources().plus(machine.capacity()), used.nodes() + 1));
+        Bought node = new Bought(
+                machine,
+                pool.provisioning().taints(),
+                plan.daemonOverhead(machine, pool.provisioning().taints()));
         nodes.add(node);
         return node;
     }
@@ -64,10 +73,10 @@ final class TrialPurchase {
         private final List<Taint> taints;
         private Resources free;
 
-        Bought(Machine offer, List<Taint> taints) {
+        Bought(Machine offer, List<Taint> taints, Resources overhead) {
             this.offer = offer;
             this.taints = taints;
-            this.free = offer.allocatable();
+            this.free = offer.allocatable().minus(overhead);
         }
 
         int take(PodShape shape, int most) {

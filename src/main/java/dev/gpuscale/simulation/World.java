@@ -1,5 +1,7 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.OnKill;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.pricing.BillingRule;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One replication of one design: everything that lives in it, and the loop that plays it. A run is a pure function of the
@@ -22,6 +25,7 @@ final class World implements AutoCloseable {
     private final Cluster cluster;
     private final List<JobStream> streams = new ArrayList<>();
     private final ColdStart coldStart;
+    private final Cloud cloud;
     private final BillingRule billing;
     private final RandomStream uids;
     private final Instant start;
@@ -30,13 +34,18 @@ final class World implements AutoCloseable {
     private final long horizon;
     private final Observer observer;
 
+    private long now;
     private double billUsd;
     private double warmupUsd;
     private boolean measuring;
 
     World(WorldPlan plan, RandomStreams random, Observer observer) {
-        this.cluster = new Cluster(this, new DisruptionBudgets(plan.disruptionBudgets(), fleets));
+        this.cluster = new Cluster(
+                this,
+                scheduler(plan.scoring(), random.named("scheduler")),
+                new DisruptionBudgets(plan.disruptionBudgets(), fleets));
         this.coldStart = new ColdStart(this, plan.coldStart(), random);
+        this.cloud = new Cloud(this, plan.cloud(), random);
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");
         this.start = plan.start();
@@ -49,6 +58,11 @@ final class World implements AutoCloseable {
         if (!measuring) {
             calendar.schedule(measuredFrom, Calendar.Kind.SAMPLE, this::endWarmup);
         }
+    }
+
+    private Scheduler scheduler(ScoringStrategy scoring, RandomStream lots) {
+        IntUnaryOperator draw = count -> (int) (lots.nextDouble() * count);
+        return new Scheduler(this, new SchedulingCycle(scoring, draw), draw);
     }
 
     /** Adds a Deployment and its queue. */
@@ -76,7 +90,7 @@ final class World implements AutoCloseable {
             if (cancelled.getAsBoolean()) {
                 return false;
             }
-            long now = calendar.nextMicros();
+            now = calendar.nextMicros();
             calendar.take().happen(now);
         }
         bookAll(horizon);
@@ -143,6 +157,10 @@ final class World implements AutoCloseable {
         return cluster;
     }
 
+    Cloud cloud() {
+        return cloud;
+    }
+
     ColdStart coldStart() {
         return coldStart;
     }
@@ -150,6 +168,17 @@ final class World implements AutoCloseable {
     /** From the write of a Deployment's size until its controllers create or delete pods. */
     long controllerLatency() {
         return controllerLatency;
+    }
+
+    /** The instant that is being played. */
+    long now() {
+        return now;
+    }
+
+    /** The wall clock in this world, since 1970. */
+    long wallMicros(long micros) {
+        Instant wall = instant(micros);
+        return wall.getEpochSecond() * SimTime.SECOND + wall.getNano() / 1000;
     }
 
     /** The wall clock in this world. */

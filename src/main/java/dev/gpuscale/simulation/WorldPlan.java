@@ -1,12 +1,15 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStart;
 import dev.gpuscale.config.ScenarioSpec;
+import dev.gpuscale.config.SchedulerProfile;
 import dev.gpuscale.manifests.PodDisruptionBudget;
 import dev.gpuscale.workload.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a world is like apart from what lives in it.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param warmup time at the start that is left out of the figures
  * @param horizon the end, after the start
  * @param start the wall clock at the start; KEDA keeps some times in whole seconds of it
+ * @param cloud how the cloud behaves
+ * @param scoring how the scheduler compares nodes
  * @param disruptionBudgets how many pods may be missing at a time
  * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
  */
@@ -25,8 +30,12 @@ record WorldPlan(
         Duration warmup,
         Duration horizon,
         Instant start,
+        CloudPlan cloud,
+        ScoringStrategy scoring,
         List<PodDisruptionBudget> disruptionBudgets,
         Duration controllerLatency) {
+    private static final int GPU_WEIGHT = 10;
+
     WorldPlan {
         disruptionBudgets = List.copyOf(disruptionBudgets);
     }
@@ -38,7 +47,15 @@ record WorldPlan(
                 spec.warmup(),
                 spec.horizon(),
                 Epoch.START,
+                CloudPlan.of(spec, spec.pricing().prices()),
+                scoring(spec.nodes().scheduler().scoring()),
                 disruptionBudgets,
                 Duration.ZERO);
+    }
+
+    private static ScoringStrategy scoring(SchedulerProfile.Scoring scoring) {
+        return scoring == SchedulerProfile.Scoring.LEAST_ALLOCATED
+                ? ScoringStrategy.DEFAULT
+                : new ScoringStrategy(ScoringStrategy.Type.MOST_ALLOCATED, 1, 1, Map.of("nvidia.com/gpu", GPU_WEIGHT));
     }
 }

@@ -27,7 +27,18 @@ class ManifestFieldsTest {
             "Budget.nodes",
             "Budget.reasons",
             "Budget.schedule",
+            "CapacityBuffer.limits",
+            "CapacityBuffer.namespace",
+            "CapacityBuffer.percentage",
+            "CapacityBuffer.replicas",
+            "CapacityBuffer.targetKind",
+            "CapacityBuffer.targetName",
+            "DaemonSet.name",
+            "DaemonSet.namespace",
+            "DaemonSet.template",
             "ExternalMetric.matchLabels",
+            "InitContainer.endsAtOnce",
+            "InitContainer.image",
             "NodePool.budgets",
             "NodePool.consolidationPolicy",
             "NodePool.expireAfter",
@@ -35,7 +46,21 @@ class ManifestFieldsTest {
             "NodePool.terminationGracePeriod",
             "OtherMetric.name",
             "OtherMetric.type",
-            "Requirement.minValues");
+            "PodDisruptionBudget.evictsUnhealthyAlways",
+            "PodDisruptionBudget.matchLabels",
+            "PodDisruptionBudget.maxUnavailable",
+            "PodDisruptionBudget.minAvailable",
+            "PodDisruptionBudget.namespace",
+            "PodTemplate.initContainers",
+            "PodTemplate.oneToANode",
+            "PodTemplate.topologySpreads",
+            "PodTemplate.volumes",
+            "Requirement.minValues",
+            "TopologySpread.maxSkew",
+            "TopologySpread.topologyKey",
+            "TopologySpread.whenUnsatisfiable",
+            "Volume.name",
+            "Volume.source");
 
     /** The scenario says it in its own way: the cold start's readiness stage. */
     private static final List<String> SAID_BY_THE_SCENARIO = List.of("PodTemplate.readinessPeriod");
@@ -45,12 +70,18 @@ class ManifestFieldsTest {
      * what is simulated does not depend on them.
      */
     private static final List<String> WITHOUT_EFFECT = List.of(
+            "CapacityBuffer.at",
+            "CapacityBuffer.name",
+            "CapacityBuffer.targetAt",
+            "DaemonSet.at",
             "Deployment.recreate",
             "HorizontalPodAutoscaler.at",
             "HorizontalPodAutoscaler.name",
             "HorizontalPodAutoscaler.targetAt",
             "NodePool.at",
             "NodePool.nodeClassName",
+            "PodDisruptionBudget.at",
+            "PodDisruptionBudget.name",
             "PodTemplate.annotations",
             "PodTemplate.at",
             "PodTemplate.labels",
@@ -83,14 +114,22 @@ class ManifestFieldsTest {
                 && NO_MANIFESTS.stream().noneMatch(name -> type.getName().matches(MANIFESTS + "." + name + "(\\$.*)?"));
     }
 
-    /** Whether the simulation calls the accessor, or another method of the record that reads the field. */
+    /** Whether the simulation calls the accessor, or another method that reads the field. */
     private static boolean isSimulated(JavaField field) {
         return field.getAccessesToSelf().stream()
                 .map(JavaAccess::getOrigin)
                 .filter(JavaMethod.class::isInstance)
                 .map(JavaMethod.class::cast)
-                .flatMap(method ->
-                        Stream.concat(method.getCallsOfSelf().stream(), method.getReferencesToSelf().stream()))
-                .anyMatch(use -> use.getOriginOwner().getPackageName().equals(SIMULATION));
+                .anyMatch(ManifestFieldsTest::isCalled);
+    }
+
+    /** By the simulation, or by a method of a manifest's record that it calls. */
+    private static boolean isCalled(JavaMethod method) {
+        return Stream.concat(method.getCallsOfSelf().stream(), method.getReferencesToSelf().stream())
+                .anyMatch(use -> use.getOriginOwner().getPackageName().equals(SIMULATION)
+                        || isOfAManifest(use.getOriginOwner())
+                                && use.getOrigin() instanceof JavaMethod caller
+                                && !caller.equals(method)
+                                && isCalled(caller));
     }
 }

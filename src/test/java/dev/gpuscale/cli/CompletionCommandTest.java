@@ -46,6 +46,7 @@ class CompletionCommandTest {
                 "gpuscale sim|simulate",
                 "'gpuscale simulate -o '|markdown",
                 "gpuscale simulate --repl|--replications",
+                "gpuscale backtest --free|--free-clocks",
                 "gpuscale catalog instances --gpu A10|A10G-24GB",
                 "'gpuscale catalog instances --cloud '|azure",
                 "gpuscale explain spec.slo|spec.slo.wait",

@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     private static final List<String> COMMANDS = List.of(
-            "", "simulate", "catalog", "catalog gpus", "catalog instances", "catalog price", "explain", "completion");
+            "",
+            "simulate",
+            "backtest",
+            "catalog",
+            "catalog gpus",
+            "catalog instances",
+            "catalog price",
+            "explain",
+            "completion");
 
     private static String help(String command) {
         Session session = new Session();
@@ -27,6 +35,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "backtest",
                 "catalog",
                 "catalog gpus",
                 "catalog instances",
@@ -43,6 +52,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "backtest",
                 "catalog",
                 "catalog gpus",
                 "catalog instances",

@@ -86,6 +86,19 @@ class ColdStartTest {
     }
 
     @Test
+    void aBakedImageTakesSecondsWhateverThePreset() {
+        assertThat(coldStart("{preset: none, imagePull: baked}").stage(Stage.IMAGE_PULL))
+                .isEqualTo(coldStart("{preset: eks-bottlerocket-snapshot-vllm}").stage(Stage.IMAGE_PULL));
+    }
+
+    @Test
+    void anInstanceTypeMayLaunchSlower() {
+        ColdStart own = coldStart("{nodeLaunch: 50s, nodeLaunchByType: {p5.48xlarge: 3m}}");
+        assertThat(own.nodeLaunch("p5.48xlarge")).isEqualTo(new Constant(Duration.ofMinutes(3)));
+        assertThat(own.nodeLaunch("g5.xlarge")).isEqualTo(new Constant(Duration.ofSeconds(50)));
+    }
+
+    @Test
     void nothingToPullTakesNoTime() {
         assertThat(coldStart("{imagePull: {image: 0}}").stage(Stage.IMAGE_PULL).meanSeconds())
                 .isZero();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is published is what the records say. */
 class GeneratedDocsTest {
-    private static final Path EXAMPLE = Path.of("src/test/resources/dev/gpuscale/config/complete.yaml");
+    private static final Path EXAMPLES = Path.of("src/test/resources/dev/gpuscale/config");
 
     @Test
     void theSchemaIsPublished() {
@@ -16,7 +16,11 @@ class GeneratedDocsTest {
 
     @Test
     void everyFieldIsDocumented() throws IOException {
-        Golden.check(Path.of("docs/scenario.md"), ScenarioPage.write(Files.readString(EXAMPLE)));
+        Golden.check(
+                Path.of("docs/scenario.md"),
+                ScenarioPage.write(
+                        Files.readString(EXAMPLES.resolve("complete.yaml")),
+                        Files.readString(EXAMPLES.resolve("node-groups.yaml"))));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,24 +21,28 @@ import net.jqwik.api.Provide;
 /** Whatever people do to a scenario, they get a scenario or a message: never a defect of ours. */
 class ScenarioFuzzTest {
     private static final Path FOLDER = Path.of("src/test/resources/dev/gpuscale/config");
-    private static final String EXAMPLE = example();
     private static final Pattern WORD = Pattern.compile("[\\w./-]+");
-    private static final List<MatchResult> WORDS =
-            WORD.matcher(EXAMPLE).results().toList();
+    private static final String EXAMPLE = example("complete.yaml");
+    private static final List<MatchResult> WORDS = words(EXAMPLE);
+    private static final String GROUPS = example("node-groups.yaml");
     private static final SchemaCheck SCHEMA = new SchemaCheck(SchemaWriter.scenario());
 
-    private static String example() {
+    private static String example(String name) {
         try {
-            return Files.readString(FOLDER.resolve("complete.yaml"));
+            return Files.readString(FOLDER.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static List<MatchResult> words(String text) {
+        return WORD.matcher(text).results().toList();
+    }
+
     /**
      * One change.
      *
-     * @param word which word of the example is replaced
+     * @param word which word of the example is replaced, counted round and round
      * @param by what stands there then
      */
     record Change(int word, String by) {}
@@ -87,8 +90,8 @@ class ScenarioFuzzTest {
                 "constant",
                 "backlog",
                 "none");
-        Arbitrary<String> known =
-                Arbitraries.of(WORDS.stream().map(MatchResult::group).toList());
+        Arbitrary<String> known = Arbitraries.of(
+                words(EXAMPLE + GROUPS).stream().map(MatchResult::group).toList());
         return Combinators.combine(Arbitraries.integers().between(0, WORDS.size() - 1), Arbitraries.oneOf(odd, known))
                 .as(Change::new)
                 .list()
@@ -98,14 +101,26 @@ class ScenarioFuzzTest {
 
     @Property(seed = "20261124", tries = 2000)
     void aChangedScenarioIsReadOrToldAbout(@ForAll("changes") List<Change> changes) {
-        List<Change> inOrder = new ArrayList<>(changes);
-        inOrder.sort((one, other) -> other.word() - one.word());
-        StringBuilder text = new StringBuilder(EXAMPLE);
+        check(changed(EXAMPLE, changes));
+    }
+
+    @Property(seed = "20261125", tries = 1000)
+    void changedNodeGroupsAreReadOrToldAbout(@ForAll("changes") List<Change> changes) {
+        check(changed(GROUPS, changes));
+    }
+
+    private static String changed(String example, List<Change> changes) {
+        List<MatchResult> words = words(example);
+        List<Change> inOrder = changes.stream()
+                .map(change -> new Change(change.word() % words.size(), change.by()))
+                .sorted((one, other) -> other.word() - one.word())
+                .toList();
+        StringBuilder text = new StringBuilder(example);
         for (Change change : inOrder) {
-            text.replace(
-                    WORDS.get(change.word()).start(), WORDS.get(change.word()).end(), change.by());
+            MatchResult word = words.get(change.word());
+            text.replace(word.start(), word.end(), change.by());
         }
-        check(text.toString());
+        return text.toString();
     }
 
     @Property(seed = "20261124", tries = 300)

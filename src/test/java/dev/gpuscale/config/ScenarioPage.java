@@ -16,7 +16,7 @@ final class ScenarioPage {
 
     private ScenarioPage() {}
 
-    static String write(String example) {
+    static String write(String example, String groups) {
         ScenarioPage page = new ScenarioPage();
         page.page.append("""
         # The scenario file
@@ -32,6 +32,13 @@ final class ScenarioPage {
         ```yaml
         """);
         page.page.append(example).append("""
+        ```
+
+        ## Another, with node groups
+
+        ```yaml
+        """);
+        page.page.append(groups).append("""
         ```
 
         ## How values are written
@@ -105,6 +112,9 @@ final class ScenarioPage {
     }
 
     private void table(Fields fields) {
+        if (fields.all().isEmpty()) {
+            return;
+        }
         page.append("| field | meaning | value | default | example |\n|---|---|---|---|---|\n");
         for (Field field : fields.all()) {
             String byDefault = field.doc().byDefault();

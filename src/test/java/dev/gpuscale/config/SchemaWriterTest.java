@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaWriterTest {
-    private static final Path EXAMPLE = Path.of("src/test/resources/dev/gpuscale/config/complete.yaml");
+    private static final Path EXAMPLES = Path.of("src/test/resources/dev/gpuscale/config");
     private static final SchemaCheck SCHEMA = new SchemaCheck(SchemaWriter.scenario());
 
     private static YamlNode tree(String text) {
@@ -27,7 +27,8 @@ class SchemaWriterTest {
 
     @TestFactory
     Stream<DynamicTest> acceptsWhatWeShip() throws IOException {
-        List<Path> files = new ArrayList<>(List.of(EXAMPLE));
+        List<Path> files =
+                new ArrayList<>(List.of(EXAMPLES.resolve("complete.yaml"), EXAMPLES.resolve("node-groups.yaml")));
         Path scenarios = Path.of("scenarios");
         if (Files.isDirectory(scenarios)) {
             try (Stream<Path> shipped = Files.walk(scenarios)) {
@@ -61,6 +62,12 @@ class SchemaWriterTest {
                 "coldStart: {imagePull: 5s, modelLoad: {weights: 13Gi}}",
                 "coldStart: {imagePull: {uniform: {min: 0, max: 5s}}, modelLoad: {weights: 1024, "
                         + "throughput: 1k/s}}",
+                "coldStart: {imagePull: baked}",
+                "coldStart: {imagePull: {baked: {}}, nodeLaunchByType: {p5.48xlarge: 3m}}",
+                "nodes: {groups: [{name: a, instanceType: g5.xlarge, max: 3, taints: [a/b:NoExecute, a/c=:NoSchedule]}]}",
+                "nodes: {groups: [{name: a, instanceType: g5.xlarge, initial: 3}], spot: {every: 6h}}",
+                "nodes: {spot: [{types: g5.xlarge}, {every: 1h}], karpenter: {minValuesPolicy: bestEffort}}",
+                "faults: [{from: 0, to: 1h, kind: lateGpu, never: true}]",
                 "slo: {wait: {p99.9: 1m}}",
                 "deployment: .",
                 "deployment: {manifests: [., .]}"
@@ -84,7 +91,11 @@ class SchemaWriterTest {
                 "baselines: [static-peek]",
                 "replications: 2.5",
                 "budget: {monthly: 6000}",
-                "coldStart: {imagePull: {image: 12Gi, weights: 3Gi}}"
+                "coldStart: {imagePull: {image: 12Gi, weights: 3Gi}}",
+                "coldStart: {imagePull: {baked: true}}",
+                "nodes: {groups: [{name: a, instanceType: g5.xlarge, max: 3, taints: [a/b:NoScheduling]}]}",
+                "nodes: {scheduler: {scoring: LeastAllocated}}",
+                "nodes: {groups: [{name: a, instanceType: g5.xlarge, max: 3}], clusterAutoscaler: {expander: grpc}}"
             })
     void refusesWhatIsNotRead(String line) {
         ScenarioText text = ScenarioText.with(line);

@@ -95,6 +95,27 @@ class ManifestErrorsTest {
     }
 
     @Test
+    void suggestsTheDeploymentThatABufferMeans() {
+        assertProblems(
+                Texts.DEPLOYMENT + "---\n" + mend(Texts.CAPACITY_BUFFER, "name: worker}", "name: wroker}"),
+                "m.yaml:24:57: CapacityBuffer/room: spec.scalableRef names Deployment/wroker, which is not in the documents\n"
+                        + "    Did you mean \"worker\"?");
+        assertProblems(
+                mend(Texts.CAPACITY_BUFFER, "scalableRef: {apiGroup: apps, kind: Deployment,", "podTemplateRef: {"),
+                "m.yaml:6:27: CapacityBuffer/room: spec.podTemplateRef names PodTemplate/worker, which is not in the documents\n"
+                        + "    Add the PodTemplate, or name one that is there.");
+    }
+
+    @Test
+    void refusesABudgetOfTwoMinds() {
+        assertProblems(
+                Texts.DEPLOYMENT + "---\n"
+                        + mend(Texts.DISRUPTION_BUDGET, "maxUnavailable: 1", "minAvailable: 1\n  maxUnavailable: 1"),
+                "m.yaml:25:19: PodDisruptionBudget/worker: spec.maxUnavailable must be absent when there is a minAvailable\n"
+                        + "    Keep one of them.");
+    }
+
+    @Test
     void refusesTwoDocumentsOfOneName() {
         assertProblems(
                 Texts.NODE_POOL + "---\n" + Texts.NODE_POOL,

@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,7 +19,27 @@ class ManifestFuzzTest {
             Texts.DEPLOYMENT,
             Texts.SCALED_OBJECT,
             Texts.NODE_POOL,
+            Texts.DISRUPTION_BUDGET,
+            Texts.DAEMON_SET,
+            Texts.CAPACITY_BUFFER,
+            Texts.DEPLOYMENT.replace("name: worker\n", "name: other\n").replace("      containers:\n", """
+                          volumes: [{name: cache, emptyDir: {medium: Memory}}, {name: disk, hostPath: {path: /x}}]
+                          topologySpreadConstraints:
+                            - {maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {}}
+                          affinity:
+                            podAntiAffinity:
+                              requiredDuringSchedulingIgnoredDuringExecution:
+                                - {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: worker}}}
+                          containers:
+                    """.indent(0)),
             Texts.HPA.replace("name: worker}", "name: other}"));
+
+    @Example
+    void startsFromManifestsThatAreRight() {
+        Manifests manifests = Texts.read(ALL);
+        assertThat(manifests.capacityBuffers()).isNotEmpty();
+        assertThat(manifests.deployments().get(1).template().oneToANode()).isTrue();
+    }
 
     @Property(seed = "20261124", tries = 500)
     void survivesAnyText(@ForAll String text) {

@@ -54,6 +54,11 @@ class ManifestsTest {
         assertThat(hpa.metrics())
                 .containsExactly(new ResourceMetric("cpu", Optional.empty(), OptionalInt.of(60), Optional.empty()));
         assertThat(hpa.behavior()).isEmpty();
+        PodDisruptionBudget budget = Texts.read(Texts.DISRUPTION_BUDGET, Texts.DEPLOYMENT)
+                .podDisruptionBudgets()
+                .get(0);
+        assertThat(budget.namespace()).isEqualTo("default");
+        assertThat(budget.evictsUnhealthyAlways()).isFalse();
     }
 
     @Test
@@ -93,6 +98,9 @@ class ManifestsTest {
                         new Container("main", OptionalLong.of(500), true),
                         new Container("proxy", OptionalLong.of(100), false));
         assertThat(template.images()).containsExactly("helper", "worker:1");
+        assertThat(template.initContainers())
+                .as("nobody waits for the sidecar")
+                .containsExactly(new InitContainer("proxy", true), new InitContainer("fetch", false));
     }
 
     @Test
@@ -102,7 +110,7 @@ class ManifestsTest {
               tolerations: [{key: nvidia.com/gpu, operator: Exists}]
               priorityClassName: high
               affinity:
-                podAntiAffinity: {}
+                podAffinity: {}
                 nodeAffinity:
                   requiredDuringSchedulingIgnoredDuringExecution:
                     nodeSelectorTerms:
@@ -117,14 +125,14 @@ class ManifestsTest {
                 .containsExactly(new Requirement("gpu-count", Operator.GT, List.of("1"), OptionalInt.empty()));
         assertThat(manifests.notSimulatedPaths())
                 .containsExactly(
-                        "Deployment spec.template.spec.affinity.podAntiAffinity",
+                        "Deployment spec.template.spec.affinity.podAffinity",
                         "Deployment spec.template.spec.priorityClassName (PriorityClass/high is not in the documents: priority 0)");
     }
 
     @Test
     void listsOnceWhatIsNotSimulated() {
-        String spread = Texts.DEPLOYMENT.replace(
-                "      containers:\n", "      topologySpreadConstraints: []\n      containers:\n");
+        String spread =
+                Texts.DEPLOYMENT.replace("      containers:\n", "      schedulerName: mine\n      containers:\n");
         Manifests manifests = Texts.read(
                 spread,
                 spread.replace("name: worker\nspec", "name: other\nspec"),
@@ -133,11 +141,11 @@ class ManifestsTest {
                 "apiVersion: x/v1\nkind: Turtle\nmetadata: {name: s}\n");
         assertThat(manifests.notSimulatedPaths())
                 .containsExactly(
-                        "Deployment spec.template.spec.topologySpreadConstraints",
+                        "Deployment spec.template.spec.schedulerName",
                         "ScaledObjct (did you mean ScaledObject?)",
                         "Service",
                         "Turtle (unknown kind)");
-        assertThat(manifests.notSimulated().get(0).at()).isEqualTo(new Location("m.yaml", 12, 34));
+        assertThat(manifests.notSimulated().get(0).at()).isEqualTo(new Location("m.yaml", 12, 22));
     }
 
     @Test

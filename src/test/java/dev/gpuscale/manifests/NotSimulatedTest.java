@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A field that asks for something that is not simulated is listed; one that asks for nothing is not. */
 class NotSimulatedTest {
     private static final String POOL = Texts.NODE_POOL.replace(
             "    consolidateAfter: 5m\n", "    consolidationPolicy: WhenEmpty\n    consolidateAfter: 5m\n");
-
-    private static final String UNDERUTILIZED =
-            "NodePool spec.disruption.consolidationPolicy (WhenEmptyOrUnderutilized is played as WhenEmpty)";
 
     @Test
     void aPoolThatIsPlayedAsItIsListsNothing() {
@@ -20,46 +17,25 @@ class NotSimulatedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'startupTaints: [{key: a, effect: NoSchedule}]', NodePool spec.template.spec.startupTaints",
-        "terminationGracePeriod: 1h, NodePool spec.template.spec.terminationGracePeriod",
-        "expireAfter: 1h, NodePool spec.template.spec.expireAfter"
-    })
-    void listsWhatAPoolSaysOfItsNodes(String field, String path) {
-        String text = POOL.replace("      taints:\n", "      " + field + "\n      taints:\n");
-        assertThat(Texts.read(text).notSimulatedPaths()).containsExactly(path);
+    @ValueSource(strings = {"WhenEmptyOrUnderutilized", "Balanced"})
+    void aPoolsLifeOfNodesIsPlayed(String policy) {
+        String text = POOL.replace("WhenEmpty", policy)
+                .replace("values: [on-demand]", "values: [on-demand], minValues: 1")
+                .replace("consolidateAfter: 5m\n", "consolidateAfter: 5m\n    budgets: [{nodes: \"1\"}]\n")
+                .replace("      taints:\n", """
+                      startupTaints: [{key: a, effect: NoSchedule}]
+                      terminationGracePeriod: 1h
+                      expireAfter: 1h
+                      taints:
+                """);
+        assertThat(Texts.read(text).notSimulatedPaths()).isEmpty();
     }
 
     @Test
-    void listsHowManyTypesKarpenterMustKeepOpen() {
-        String text = POOL.replace("values: [on-demand]", "values: [on-demand], minValues: 1");
-        assertThat(Texts.read(text).notSimulatedPaths())
-                .containsExactly("NodePool spec.template.spec.requirements.minValues");
-    }
-
-    @Test
-    void listsBudgetsUnlessTheyAreTheDefault() {
-        assertThat(Texts.read(withDisruption("budgets: [{nodes: 10%}]")).notSimulatedPaths())
-                .isEmpty();
-        assertThat(Texts.read(withDisruption("budgets: [{nodes: \"1\"}]")).notSimulatedPaths())
-                .containsExactly("NodePool spec.disruption.budgets");
-        assertThat(Texts.read(withDisruption("budgets: []")).notSimulatedPaths())
-                .containsExactly("NodePool spec.disruption.budgets");
-    }
-
-    @Test
-    void listsAPolicyThatMovesPodsGivenOrByDefault() {
-        assertThat(Texts.read(POOL.replace("WhenEmpty", "Balanced")).notSimulatedPaths())
-                .containsExactly("NodePool spec.disruption.consolidationPolicy (Balanced is played as WhenEmpty)");
-        assertThat(Texts.read(POOL.replace("WhenEmpty", "WhenEmptyOrUnderutilized"))
+    void listsAStaticPool() {
+        assertThat(Texts.read(POOL.replace("spec:\n  limits", "spec:\n  replicas: 3\n  limits"))
                         .notSimulatedPaths())
-                .containsExactly(UNDERUTILIZED);
-        assertThat(Texts.read(POOL.replace("    consolidationPolicy: WhenEmpty\n", ""))
-                        .notSimulatedPaths())
-                .containsExactly(UNDERUTILIZED);
-        String without =
-                POOL.replace("  disruption:\n    consolidationPolicy: WhenEmpty\n    consolidateAfter: 5m\n", "");
-        assertThat(Texts.read(without).notSimulatedPaths()).containsExactly(UNDERUTILIZED);
+                .containsExactly("NodePool spec.replicas");
     }
 
     @Test
@@ -84,10 +60,6 @@ class NotSimulatedTest {
                         .notSimulatedPaths())
                 .containsExactly(
                         "HorizontalPodAutoscaler spec.metrics.resource.name (memory is not measured: the query fails)");
-    }
-
-    private static String withDisruption(String field) {
-        return POOL.replace("    consolidateAfter: 5m\n", "    consolidateAfter: 5m\n    " + field + "\n");
     }
 
     private static String priorityClass(String preemptionPolicy) {

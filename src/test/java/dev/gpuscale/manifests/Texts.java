@@ -71,6 +71,50 @@ final class Texts {
               - {key: karpenter.sh/capacity-type, operator: In, values: [on-demand]}
       """;
 
+    static final String DISRUPTION_BUDGET = """
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata:
+        name: worker
+      spec:
+        maxUnavailable: 1
+        selector:
+          matchLabels: {app: worker}
+      """;
+
+    static final String DAEMON_SET = """
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata:
+        name: pull
+      spec:
+        selector:
+          matchLabels: {app: pull}
+        template:
+          metadata:
+            labels: {app: pull}
+          spec:
+            initContainers:
+              - name: worker
+                image: worker:1
+                command: [/bin/true]
+            containers:
+              - name: sleep
+                image: pause:3
+                resources:
+                  requests: {cpu: 5m}
+      """;
+
+    static final String CAPACITY_BUFFER = """
+      apiVersion: autoscaling.x-k8s.io/v1beta1
+      kind: CapacityBuffer
+      metadata:
+        name: room
+      spec:
+        scalableRef: {apiGroup: apps, kind: Deployment, name: worker}
+        replicas: 2
+      """;
+
     private Texts() {}
 
     /** The manifests of documents in one file, {@code m.yaml}. */

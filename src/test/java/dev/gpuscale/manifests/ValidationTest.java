@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gpuscale.units.UserException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,9 @@ class ValidationTest {
         String keda = Texts.SCALED_OBJECT;
         String hpa = Texts.HPA;
         String pool = Texts.NODE_POOL;
+        String budget = Texts.DISRUPTION_BUDGET;
+        String daemons = Texts.DAEMON_SET;
+        String buffer = Texts.CAPACITY_BUFFER;
         return Stream.of(
                 arguments(
                         pods,
@@ -113,6 +117,11 @@ class ValidationTest {
                 arguments(
                         pool,
                         "consolidateAfter: 5m",
+                        "consolidateAfter: 5m\n    budgets: [{nodes: \"1\", schedule: \"0 9 * *\", duration: 8h}]",
+                        "schedule must be a cron schedule in UTC"),
+                arguments(
+                        pool,
+                        "consolidateAfter: 5m",
                         "consolidateAfter: 5m\n    budgets: [{nodes: \"101%\"}]",
                         "must be a count or 0% to 100%"),
                 arguments(
@@ -148,6 +157,79 @@ class ValidationTest {
                 arguments(
                         pool, "spec:\n  limits", "spec:\n  weight: 101\n  limits", "weight must be between 1 and 100"),
                 arguments(
+                        budget,
+                        "maxUnavailable: 1",
+                        "maxUnavailable: 1\n  minAvailable: 1",
+                        "maxUnavailable must be absent when there is a minAvailable"),
+                arguments(budget, "maxUnavailable: 1", "maxUnavailable: 101%", "must be at most 100%"),
+                arguments(budget, "maxUnavailable: 1", "minAvailable: half", "must be a count or a percentage"),
+                arguments(
+                        budget,
+                        "maxUnavailable: 1",
+                        "unhealthyPodEvictionPolicy: Always",
+                        "must be one of AlwaysAllow, IfHealthyBudget"),
+                arguments(budget, "policy/v1", "policy/v1beta1", "apiVersion policy/v1beta1 is not served"),
+                arguments(
+                        budget,
+                        "matchLabels: {app: worker}",
+                        "matchExpressions: [{key: app, operator: In}]",
+                        "must have at least one value for In"),
+                arguments(
+                        budget,
+                        "matchLabels: {app: worker}",
+                        "matchExpressions: [{key: app, operator: Exists, values: [a]}]",
+                        "must be absent for Exists"),
+                arguments(
+                        daemons,
+                        "{app: pull}\n  template",
+                        "{app: push}\n  template",
+                        "does not match template labels"),
+                arguments(daemons, "image: worker:1", "image:", "initContainers[0].image is missing"),
+                arguments(daemons, "command: [/bin/true]", "command: [sleep, 5]", "must be text, but 5 is a number"),
+                arguments(daemons, "spec:\n  sel", "spec:\n  replicas: 1\n  sel", "unknown field spec.replicas"),
+                arguments(buffer, "  replicas: 2\n", "", "spec.scalableRef needs replicas, a percentage or limits"),
+                arguments(
+                        buffer,
+                        "spec:\n",
+                        "spec:\n  podTemplateRef: {name: worker}\n",
+                        "podTemplateRef must be absent when there is a scalableRef"),
+                arguments(
+                        buffer,
+                        "scalableRef: {apiGroup: apps, kind: Deployment, name: worker}\n  replicas: 2",
+                        "podTemplateRef: {name: worker}\n  percentage: 10",
+                        "podTemplateRef needs replicas or limits"),
+                arguments(
+                        buffer,
+                        "scalableRef: {apiGroup: apps, kind: Deployment, name: worker}",
+                        "provisioningStrategy: buffer.x-k8s.io/active-capacity",
+                        "spec.scalableRef is missing"),
+                arguments(buffer, "replicas: 2", "replicas: -2", "replicas must be at least 0"),
+                arguments(buffer, "replicas: 2", "percentage: 10%", "must be a whole number"),
+                arguments(buffer, "/v1beta1", "/v1", "apiVersion autoscaling.x-k8s.io/v1 is not served"),
+                arguments(
+                        pods,
+                        "      containers:",
+                        "      topologySpreadConstraints: [{topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]\n"
+                                + "      containers:",
+                        "topologySpreadConstraints[0].maxSkew is missing"),
+                arguments(
+                        pods,
+                        "      containers:",
+                        "      topologySpreadConstraints: [{maxSkew: 0, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]\n"
+                                + "      containers:",
+                        "maxSkew must be at least 1"),
+                arguments(
+                        pods,
+                        "      containers:",
+                        "      affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{}]}}\n"
+                                + "      containers:",
+                        "topologyKey is missing"),
+                arguments(
+                        pods,
+                        "      containers:",
+                        "      volumes: [{name: a, emptyDir: {medium: Memory, size: 1Gi}}]\n      containers:",
+                        "unknown field spec.template.spec.volumes[0].emptyDir.size"),
+                arguments(
                         "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: p}\nvalue: 1\n",
                         "value: 1",
                         "value: 2000000000",
@@ -158,8 +240,9 @@ class ValidationTest {
     @MethodSource("edits")
     void refuses(String document, String from, String to, String problem) {
         assertThat(document).contains(from);
-        boolean scaler = document.equals(Texts.SCALED_OBJECT) || document.equals(Texts.HPA);
-        String rest = scaler ? Texts.DEPLOYMENT : "";
+        boolean names =
+                List.of(Texts.SCALED_OBJECT, Texts.HPA, Texts.CAPACITY_BUFFER).contains(document);
+        String rest = names ? Texts.DEPLOYMENT : "";
         Texts.read(document, rest);
         assertThatThrownBy(() -> Texts.read(document.replace(from, to), rest))
                 .isInstanceOfSatisfying(

@@ -8,6 +8,7 @@ import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,8 @@ class AgreementTest {
     void agreesWhereSizesAndPodsAreTheSameWithinTwoSeconds() {
         Agreement agreement = agreement("[[31.0, \"hpa\", 1, 3]]", "[[-3, 1], [41.5, 2], [41.6, 3]]");
 
-        assertThat(agreement.holds()).as(agreement.describe()).isTrue();
-        assertThat(agreement.worstShiftSeconds()).isBetween(0.9, 1.0);
+        assertThat(agreement.differences()).isEmpty();
+        assertThat(agreement.result().worstShiftSeconds()).isBetween(0.9, 1.0);
         assertThat(agreement.firstDifference()).isEmpty();
     }
 
@@ -47,8 +48,11 @@ class AgreementTest {
                 agreement("[[" + at + ", \"" + who + "\", " + from + ", " + to + "]]", "[[-3, 1], [40.1, 3]]");
 
         assertThat(agreement.holds()).isFalse();
-        assertThat(agreement.firstDifference()).isPresent();
-        assertThat(agreement.describe()).contains("only recorded").contains("! ");
+        assertThat(agreement.firstDifference())
+                .hasValueSatisfying(first -> assertThat(first)
+                        .startsWith("recorded " + String.format(Locale.ROOT, "%.2f", at))
+                        .contains(from + " -> " + to + ", simulated 30.07 s worker hpa 1 -> 3", "The rule there: "));
+        assertThat(agreement.result().replicas().rows()).anyMatch(row -> !row.matches());
     }
 
     @Test
@@ -56,7 +60,7 @@ class AgreementTest {
         Agreement agreement = agreement("[[30.1, \"hpa\", 1, 3]]", "[[-3, 1], [43.5, 3]]");
 
         assertThat(agreement.differences()).singleElement().asString().contains("pods of worker are ready, recorded");
-        assertThat(agreement.share()).isEqualTo(1);
+        assertThat(agreement.result().replicas().share()).isEqualTo(1);
     }
 
     @Test

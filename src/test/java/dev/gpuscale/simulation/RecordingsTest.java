@@ -26,7 +26,7 @@ class RecordingsTest {
         assertThat(files).as("recordings in %s", folder).isNotEmpty();
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : files) {
-            if (isOfStaticNodes(file)) {
+            if (isReplayed(file)) {
                 CaseFiles.read(file.getFileName().toString());
                 String name = folder.relativize(file).toString();
                 tests.add(DynamicTest.dynamicTest(name, () -> agrees(file)));
@@ -41,9 +41,11 @@ class RecordingsTest {
     }
 
     private static void agrees(Path file) {
-        Agreement agreement = Agreement.of(Recording.read(file), 1);
+        BacktestResult result = Backtest.play(Recording.read(file), 1);
 
-        assertThat(agreement.differences()).as(agreement.describe()).isEmpty();
+        assertThat(result.differences())
+                .as("%s", result.firstDifference().orElse(""))
+                .isEmpty();
     }
 
     private static void agreesWithOwnDice(Path file) {
@@ -61,9 +63,9 @@ class RecordingsTest {
     }
 
     /** A file that cannot be read is a case too, and fails. */
-    private static boolean isOfStaticNodes(Path file) {
+    private static boolean isReplayed(Path file) {
         try {
-            return Recording.read(file).hasStaticNodes();
+            return Recording.read(file).isReplayed();
         } catch (UserException e) {
             return true;
         }

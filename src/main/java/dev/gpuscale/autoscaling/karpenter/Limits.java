@@ -24,6 +24,15 @@ public record Limits(Resources resources, int nodes) {
                 left(nodes, usage.nodes()));
     }
 
+    /** Whether that usage is above a limit already: then nothing is launched (provisioning/provisioner.go). */
+    public boolean isExceededBy(PoolUsage usage) {
+        Limits left = minus(usage);
+        return left.nodes < 0
+                || left.resources.cpuMilli() < 0
+                || left.resources.memoryBytes() < 0
+                || left.resources.gpus() < 0;
+    }
+
     /** Whether one more node of that capacity keeps within what is left. */
     boolean allow(Resources capacity) {
         return nodes > 0

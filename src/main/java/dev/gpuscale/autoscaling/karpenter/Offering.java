@@ -7,4 +7,9 @@ package dev.gpuscale.autoscaling.karpenter;
  * @param usdPerHour price of an hour
  * @param available false while the provider remembers that a launch failed for want of capacity
  */
-public record Offering(String zone, String capacityType, double usdPerHour, boolean available) {}
+public record Offering(String zone, String capacityType, double usdPerHour, boolean available) {
+    /** The same, sold out. */
+    public Offering unavailable() {
+        return new Offering(zone, capacityType, usdPerHour, false);
+    }
+}

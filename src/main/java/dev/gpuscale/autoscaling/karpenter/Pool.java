@@ -35,6 +35,11 @@ public record Pool(
         types = List.copyOf(types);
     }
 
+    /** The same pool with other types on offer. */
+    public Pool with(List<InstanceType> others) {
+        return new Pool(name, weight, requirements, minValues, labels, taints, startupTaints, limits, others);
+    }
+
     /** What its nodes are to meet: requirements, labels and its name (scheduling/nodeclaimtemplate.go). */
     public Requirements nodeRequirements() {
         Requirements asked = Requirements.of(requirements);

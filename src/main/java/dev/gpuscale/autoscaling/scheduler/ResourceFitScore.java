@@ -35,7 +35,7 @@ final class ResourceFitScore implements NodeScore {
             sum += strategy.memoryWeight() * percent(used.memoryBytes() + pod.memoryBytes(), all.memoryBytes());
             weights += strategy.memoryWeight();
         }
-        if (all.gpus() > 0) {
+        if (gpuWeight > 0) {
             sum += gpuWeight * percent(used.gpus() + pod.gpus(), all.gpus());
             weights += gpuWeight;
         }

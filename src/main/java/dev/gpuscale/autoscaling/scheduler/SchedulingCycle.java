@@ -13,6 +13,9 @@ public final class SchedulingCycle {
     /** Of equally good nodes the first. */
     public static final IntUnaryOperator FIRST = equals -> 0;
 
+    /** No node. */
+    public static final int NONE = -1;
+
     private static final int LEAST_TO_FIND = 100;
     private static final int LEAST_PERCENT_TO_FIND = 5;
 
@@ -45,9 +48,23 @@ public final class SchedulingCycle {
      *     for the share of nodes that have an image
      */
     public int choose(PodShape pod, List<? extends NodeView> nodes) {
-        int found = filter(pod, nodes);
+        return choose(pod, nodes, NONE);
+    }
+
+    /**
+     * The same for a pod that was nominated to a node by preemption: that node is tried first, and if it passes the pod goes there
+     * whatever it scores.
+     *
+     * @param nominated index of that node; -1 without
+     */
+    public int choose(PodShape pod, List<? extends NodeView> nodes, int nominated) {
+        HardSpread spread = new HardSpread(pod, nodes);
+        if (nominated != NONE && passes(pod, nodes.get(nominated), spread)) {
+            return nominated;
+        }
+        int found = filter(pod, nodes, spread);
         if (found <= 1) {
-            return found == 0 ? -1 : passed[0];
+            return found == 0 ? NONE : passed[0];
         }
         Arrays.fill(totals, 0, found, 0);
         Candidates candidates = new Candidates(pod, nodes, passed, found);
@@ -57,26 +74,28 @@ public final class SchedulingCycle {
         return passed[best(found)];
     }
 
-    private int filter(PodShape pod, List<? extends NodeView> nodes) {
+    private int filter(PodShape pod, List<? extends NodeView> nodes, HardSpread spread) {
         int size = nodes.size();
         if (passed.length < size) {
             passed = new int[size];
             totals = new long[size];
         }
-        HardSpread spread = new HardSpread(pod, nodes);
         int wanted = nodesToFind(size);
         int found = 0;
         int looked = 0;
         int from = size == 0 ? 0 : start % size;
         while (looked < size && found < wanted) {
             int index = (from + looked++) % size;
-            NodeView node = nodes.get(index);
-            if (NodeFilter.passes(pod, node) && spread.passes(node)) {
+            if (passes(pod, nodes.get(index), spread)) {
                 passed[found++] = index;
             }
         }
         start = size == 0 ? 0 : (from + looked) % size;
         return found;
+    }
+
+    private static boolean passes(PodShape pod, NodeView node, HardSpread spread) {
+        return NodeFilter.passes(pod, node) && spread.passes(node);
     }
 
     /** After how many passed nodes the search ends: half of them in small clusters, 5% in very large ones. */

@@ -1,5 +1,6 @@
 package dev.gpuscale.autoscaling.scheduler;
 
+import dev.gpuscale.units.Require;
 import java.util.Map;
 
 /**
@@ -25,9 +26,10 @@ public record ScoringStrategy(Type type, int cpuWeight, int memoryWeight, Map<St
 
     public ScoringStrategy {
         gpuWeights = Map.copyOf(gpuWeights);
-        if (cpuWeight < 0 || memoryWeight < 0 || gpuWeights.values().stream().anyMatch(weight -> weight < 0)) {
-            throw new IllegalArgumentException("a weight of a resource is below 0");
-        }
+        Require.that(cpuWeight >= 0, "cpuWeight is %s, but must be at least 0", cpuWeight);
+        Require.that(memoryWeight >= 0, "memoryWeight is %s, but must be at least 0", memoryWeight);
+        gpuWeights.forEach((resource, weight) ->
+                Require.that(weight >= 0, "gpuWeights of %s is %s, but must be at least 0", resource, weight));
     }
 
     /** Weight of that extended resource. */

@@ -1,5 +1,7 @@
 package dev.gpuscale.autoscaling.scheduler;
 
+import dev.gpuscale.units.Require;
+
 /**
  * How evenly a Deployment's pods are to lie over the domains that a node label makes (Kubernetes core/v1
  * {@code TopologySpreadConstraint} whose selector matches the Deployment's own pods).
@@ -16,9 +18,7 @@ public record SpreadConstraint(String topologyKey, int maxSkew, boolean hard) {
     public static final String ZONE = "topology.kubernetes.io/zone";
 
     public SpreadConstraint {
-        if (maxSkew < 1) {
-            throw new IllegalArgumentException("maxSkew is " + maxSkew + ", but must be at least 1");
-        }
+        Require.that(maxSkew >= 1, "maxSkew is %s, but must be at least 1", maxSkew);
     }
 
     /** Whether every node is a domain of its own. */

@@ -44,6 +44,11 @@ final class SpreadCount {
         return index < 0 ? 0 : pods[index];
     }
 
+    /** Whether the node's domain is known. */
+    boolean hasDomainOf(Map<String, String> labels) {
+        return indexOf(labels) >= 0;
+    }
+
     /** Domains known. */
     int domains() {
         return domains.size();
@@ -59,6 +64,9 @@ final class SpreadCount {
     }
 
     private int indexOf(Map<String, String> labels) {
+        if (domains.isEmpty()) {
+            return -1;
+        }
         String domain = labels.get(topologyKey);
         return domain == null ? -1 : domains.indexOf(domain);
     }

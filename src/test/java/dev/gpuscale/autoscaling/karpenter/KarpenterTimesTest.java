@@ -2,7 +2,6 @@ package dev.gpuscale.autoscaling.karpenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +22,5 @@ class KarpenterTimesTest {
     @Test
     void aSteadyStreamIsCutAfterTenSeconds() {
         assertThat(BatchWindow.closesAt(at(0), at(9.5))).isEqualTo(at(10));
-    }
-
-    @Test
-    void consolidateAfterCountsFromTheWholeSecondOfTheLastPodEvent() {
-        assertThat(Emptiness.consolidatableAt(at(20.9), Duration.ofMinutes(5))).isEqualTo(at(320));
-        assertThat(Emptiness.consolidatableAt(at(20.9), Duration.ZERO)).isEqualTo(at(20));
     }
 }

@@ -1,0 +1,56 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.scheduler.Machine;
+import dev.gpuscale.config.Fault;
+import dev.gpuscale.workload.RandomStream;
+import dev.gpuscale.workload.RandomStreams;
+import java.util.Optional;
+
+/** The cloud provider: sells machines while it has some, lets them boot, and takes spot machines back. */
+final class Cloud {
+    private final World world;
+    private final CloudPlan plan;
+    private final RandomStream luck;
+    private final SpotMarket spot;
+
+    Cloud(World world, CloudPlan plan, RandomStreams random) {
+        this.world = world;
+        this.plan = plan;
+        this.luck = random.named("launch-faults");
+        this.spot = new SpotMarket(world, plan, random.within("spot"));
+    }
+
+    /** Whether it has such a machine to sell now. */
+    boolean sells(Machine machine, long now) {
+        return fault(Fault.Kind.INSUFFICIENT_CAPACITY, machine, now).isEmpty() && !spot.isShort(machine, now);
+    }
+
+    /** A machine was bought: it is paid for from now on, and comes up, unless something goes wrong. */
+    void launch(Node node, long now) {
+        world.cluster().add(node, now);
+        Optional<Fault> late = hit(Fault.Kind.LATE_GPU, node.offer(), now);
+        if (hit(Fault.Kind.NEVER_REGISTERS, node.offer(), now).isPresent()) {
+            node.fail();
+        } else if (late.isPresent()) {
+            long delay = late.get().by().map(SimTime::micros).orElse(ColdStart.NEVER);
+            world.coldStart().launch(node, now, delay);
+        } else {
+            world.coldStart().launch(node, now, 0);
+        }
+        spot.launched(node, now);
+    }
+
+    /** A fault that strikes this launch: of those that last, each draws its own lot. */
+    private Optional<Fault> hit(Fault.Kind kind, Machine machine, long now) {
+        return fault(kind, machine, now).filter(fault -> luck.nextDouble() < fault.launchShare());
+    }
+
+    private Optional<Fault> fault(Fault.Kind kind, Machine machine, long now) {
+        return plan.faults().stream()
+                .filter(fault -> fault.kind() == kind
+                        && now >= SimTime.micros(fault.from())
+                        && now < SimTime.micros(fault.to())
+                        && fault.isAbout(machine.type(), machine.zone(), machine.capacityType()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.karpenter.Command;
+import dev.gpuscale.autoscaling.karpenter.ConsolidationMemory;
+import dev.gpuscale.autoscaling.karpenter.ConsolidationValidation;
+import dev.gpuscale.autoscaling.karpenter.DisruptionLook;
+import dev.gpuscale.autoscaling.karpenter.EmptinessMethod;
+import dev.gpuscale.autoscaling.karpenter.MultiNodeConsolidation;
+import dev.gpuscale.autoscaling.karpenter.Search;
+import dev.gpuscale.autoscaling.karpenter.SingleNodeConsolidation;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Karpenter's disruption loop at work (disruption/controller.go, queue.go): one method after the other, the first that finds a
+ * command wins; a command is looked at again after fifteen seconds, in which the loop does nothing else; replacements must be
+ * initialized before the nodes they replace are deleted.
+ */
+final class KarpenterDisruption {
+    /** From one look to the next when nothing was done: 10 s and the time that a look takes. */
+    static final long LOOP = 10_010_000;
+
+    private static final long VALIDATION = 15 * SimTime.SECOND;
+
+    /** A new NodeClaim has no provider ID for a moment, and the loop waits for it. */
+    private static final long UNSYNCED = SimTime.SECOND;
+
+    /** In the order in which they are tried. */
+    private enum Method {
+        EMPTINESS,
+        MULTI_NODE,
+        SINGLE_NODE
+    }
+
+    private final World world;
+    private final Karpenter karpenter;
+    private ConsolidationMemory memory = ConsolidationMemory.changedAt(Instant.EPOCH);
+
+    /** Nodes that go when their replacement is initialized. */
+    private final Map<KarpenterClaim, List<KarpenterClaim>> replaced = new HashMap<>();
+
+    KarpenterDisruption(World world, Karpenter karpenter) {
+        this.world = world;
+        this.karpenter = karpenter;
+    }
+
+    /**
+     * Starts the loop.
+     *
+     * @param first its first look; may lie before the start of the run
+     */
+    void start(long first) {
+        long missed = Math.max(0, Math.floorDiv(-first + LOOP - 1, LOOP));
+        world.calendar().schedule(first + missed * LOOP, Calendar.Kind.NODES, this::loop);
+    }
+
+    /** Pods, nodes or NodeClaims came or went: what was searched in vain may be there now. */
+    void stateChanged() {
+        memory = ConsolidationMemory.changedAt(world.instant(world.now()));
+    }
+
+    // ---------------------------------------------------------------- the loop
+
+    private void loop(long now) {
+        if (karpenter.claims().isEmpty()) {
+            world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
+        } else {
+            attempt(Method.EMPTINESS, now);
+        }
+    }
+
+    private void attempt(Method method, long now) {
+        Optional<Command> command = find(method, now);
+        if (command.isPresent()) {
+            world.calendar().schedule(now + VALIDATION, Calendar.Kind.NODES, at -> validate(method, command.get(), at));
+        } else if (method.ordinal() + 1 < Method.values().length) {
+            attempt(Method.values()[method.ordinal() + 1], now);
+        } else {
+            world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
+        }
+    }
+
+    private Optional<Command> find(Method method, long now) {
+        if (method == Method.EMPTINESS) {
+            return EmptinessMethod.command(look(now));
+        }
+        ConsolidationMemory.Method remembered = method == Method.MULTI_NODE
+                ? ConsolidationMemory.Method.MULTI_NODE
+                : ConsolidationMemory.Method.SINGLE_NODE;
+        memory = memory.at(world.instant(now));
+        if (!memory.looksAgain(remembered)) {
+            return Optional.empty();
+        }
+        Search search = method == Method.MULTI_NODE
+                ? MultiNodeConsolidation.search(look(now))
+                : SingleNodeConsolidation.search(look(now));
+        if (search.inVain()) {
+            memory = memory.inVain(remembered);
+        }
+        return search.command();
+    }
+
+    private void validate(Method method, Command command, long now) {
+        Optional<Command> valid = method == Method.EMPTINESS
+                ? EmptinessMethod.validated(command, look(now))
+                : Optional.of(command).filter(one -> ConsolidationValidation.holds(one, look(now)));
+        if (valid.isPresent() && execute(valid.get(), now)) {
+            long next = valid.get().replacement().isPresent() ? now + UNSYNCED : now;
+            world.calendar().schedule(next, Calendar.Kind.NODES, this::loop);
+        } else if (method.ordinal() + 1 < Method.values().length) {
+            attempt(Method.values()[method.ordinal() + 1], now); // what was dropped leaves the others their turn
+        } else {
+            world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
+        }
+    }
+
+    private DisruptionLook look(long now) {
+        return new DisruptionLook(
+                karpenter.plan().pools().stream()
+                        .map(KarpenterPlan.Pool::disruption)
+                        .toList(),
+                karpenter.claims(),
+                karpenter.provisioner().pending(),
+                karpenter::snapshot,
+                karpenter.plan().spotToSpot(),
+                world.instant(now));
+    }
+
+    // ---------------------------------------------------------------- commands
+
+    private boolean execute(Command command, long now) {
+        List<KarpenterClaim> leaving = command.candidates().stream()
+                .map(candidate -> (KarpenterClaim) candidate.node())
+                .toList();
+        leaving.forEach(claim -> taint(claim, now));
+        stateChanged();
+        if (command.replacement().isEmpty()) {
+            leaving.forEach(claim -> karpenter.termination().delete(claim, now));
+            return true;
+        }
+        KarpenterClaim replacement =
+                karpenter.provisioner().create(command.replacement().get(), now);
+        if (replacement == null) {
+            leaving.forEach(claim -> untaint(claim, now));
+            return false;
+        }
+        replaced.put(replacement, leaving);
+        return true;
+    }
+
+    private void taint(KarpenterClaim claim, long now) {
+        claim.holdForDisruption(true);
+        world.cluster().cordon(claim.node(), true, now);
+        karpenter.provisioner().emptying(claim, now);
+    }
+
+    private void untaint(KarpenterClaim claim, long now) {
+        claim.holdForDisruption(false);
+        world.cluster().cordon(claim.node(), false, now);
+        stateChanged();
+    }
+
+    /** A node is initialized: what it replaces may go. */
+    void initialized(KarpenterClaim claim, long now) {
+        List<KarpenterClaim> leaving = replaced.remove(claim);
+        if (leaving != null) {
+            leaving.forEach(each -> karpenter.termination().delete(each, now));
+        }
+    }
+
+    /** A NodeClaim is gone: what it was to replace stays. */
+    void gone(KarpenterClaim claim, long now) {
+        List<KarpenterClaim> staying = replaced.remove(claim);
+        if (staying != null) {
+            staying.stream().filter(each -> !each.isDeleting()).forEach(each -> untaint(each, now));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.karpenter.Eviction;
+
+/**
+ * Karpenter's ends of nodes at work: time-outs, expiry, interruption, and the drain that all of them lead to
+ * (nodeclaim/lifecycle/liveness.go, nodeclaim/expiration, interruption, node/termination).
+ */
+final class KarpenterTermination {
+    private static final long REGISTRATION_TIMEOUT = 15 * SimTime.MINUTE;
+
+    /** A drain is looked at every second, for the first time after five. */
+    private static final long DRAIN_POLL = SimTime.SECOND;
+
+    private static final long LEAST_DRAIN = 5 * SimTime.SECOND;
+
+    private final World world;
+    private final Karpenter karpenter;
+
+    KarpenterTermination(World world, Karpenter karpenter) {
+        this.world = world;
+        this.karpenter = karpenter;
+    }
+
+    /** A NodeClaim was made: it has to register in time, and expires one day. */
+    void created(KarpenterClaim claim, long now) {
+        world.calendar().schedule(now + REGISTRATION_TIMEOUT, Calendar.Kind.NODES, at -> {
+            if (!claim.isRegistered()) {
+                delete(claim, at);
+            }
+        });
+        claim.settings().expireAfter().ifPresent(age -> {
+            long fraction = world.instant(now).getNano() / 1000;
+            world.calendar()
+                    .schedule(now - fraction + SimTime.micros(age), Calendar.Kind.NODES, at -> delete(claim, at));
+        });
+    }
+
+    /** The cloud takes the machine back: its offering is left alone for a while, and the node drained at once. */
+    void interrupted(KarpenterClaim claim, long now) {
+        karpenter.provisioner().leaveAlone(claim.node().offer(), now);
+        delete(claim, now);
+    }
+
+    /** Deletes the NodeClaim: the node is tainted and drained, and its pods ask for another one. */
+    void delete(KarpenterClaim claim, long now) {
+        if (claim.isDeleting() || !karpenter.claims().contains(claim)) {
+            return;
+        }
+        boolean boots = claim.node().isStarting();
+        claim.delete();
+        karpenter.stateChanged();
+        world.cluster().cordon(claim.node(), true, now);
+        karpenter.provisioner().emptying(claim, now);
+        if (boots && claim.node().pods().isEmpty()) {
+            world.cluster().remove(claim.node(), now);
+            return;
+        }
+        Drain.Rules rules = new Drain.Rules(
+                pod -> !Eviction.holdsNode(pod, world.instant(world.now())),
+                DRAIN_POLL,
+                Drain.NEVER,
+                Drain.NEVER,
+                claim.terminationGracePeriod().map(SimTime::micros).orElse(Drain.NEVER));
+        Drain drain = new Drain(world, claim.node(), rules, (empty, at) -> terminate(claim, now, at));
+        world.cluster().drain(claim.node(), drain, now);
+    }
+
+    /** The pods are gone: at the next look the machine is given back. */
+    private void terminate(KarpenterClaim claim, long deletedMicros, long now) {
+        long looked = Math.floorDiv(now - deletedMicros + DRAIN_POLL - 1, DRAIN_POLL) * DRAIN_POLL;
+        world.calendar().schedule(deletedMicros + Math.max(LEAST_DRAIN, looked), Calendar.Kind.NODES, at -> {
+            claim.terminate();
+            world.cluster().remove(claim.node(), at);
+        });
+    }
+}
