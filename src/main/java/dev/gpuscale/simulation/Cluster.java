@@ -149,6 +149,7 @@ final class Cluster {
 
     /** The Node object is there; the node is not ready yet. */
     void created(Node node, long now) {
+        world.observer().node(now, node, NodeEvent.CREATED);
         tell(Change.CREATED, node, now);
     }
 
@@ -157,6 +158,7 @@ final class Cluster {
         world.ledger().book(node, now);
         node.enter(Node.Stage.WITHOUT_GPU);
         world.observer().node(now, node);
+        world.observer().node(now, node, NodeEvent.READY);
         tell(Change.READY, node, now);
         scheduler.wake(now);
     }
@@ -172,8 +174,10 @@ final class Cluster {
         node.ready(now, gpuWait);
         world.observer().node(now, node);
         if (!withoutGpu) {
+            world.observer().node(now, node, NodeEvent.READY);
             tell(Change.READY, node, now);
         }
+        world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
         scheduler.wake(now);
     }
@@ -221,6 +225,7 @@ final class Cluster {
         nodes.remove(node);
         world.ended(node, now);
         world.observer().node(now, node);
+        world.observer().node(now, node, NodeEvent.DELETED);
         tell(Change.GONE, node, now);
     }
 
