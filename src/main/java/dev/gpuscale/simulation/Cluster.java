@@ -2,7 +2,6 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
-import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
 import dev.gpuscale.simulation.NodeAutoscaler.Change;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +22,9 @@ final class Cluster {
     private int launched;
     private int lastNumber;
 
-    Cluster(World world, SchedulingCycle cycle, DisruptionBudgets budgets) {
+    Cluster(World world, Scheduler scheduler, DisruptionBudgets budgets) {
         this.world = world;
-        this.scheduler = new Scheduler(world, cycle);
+        this.scheduler = scheduler;
         this.budgets = budgets;
     }
 
@@ -99,7 +98,7 @@ final class Cluster {
         if (drain != null) {
             drain.podGone(now);
         }
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /**
@@ -160,7 +159,7 @@ final class Cluster {
         world.observer().node(now, node);
         world.observer().node(now, node, NodeEvent.READY);
         tell(Change.READY, node, now);
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /**
@@ -179,14 +178,14 @@ final class Cluster {
         }
         world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /** A taint keeps new pods away, or no more. */
     void cordon(Node node, boolean closed, long now) {
         node.cordon(closed);
         if (!closed) {
-            scheduler.wake(now);
+            scheduler.wake(node, now);
         }
     }
 
@@ -205,7 +204,7 @@ final class Cluster {
         node.drainedBy(null);
         node.enter(Node.Stage.READY);
         world.observer().node(now, node);
-        scheduler.wake(now);
+        scheduler.wake(node, now);
     }
 
     /** The cloud tells that it will take the machine back. */
@@ -223,6 +222,7 @@ final class Cluster {
         world.ledger().book(node, now);
         node.enter(Node.Stage.GONE);
         nodes.remove(node);
+        List.copyOf(node.nominated()).forEach(pod -> scheduler.release(pod, now));
         world.ended(node, now);
         world.observer().node(now, node);
         world.observer().node(now, node, NodeEvent.DELETED);

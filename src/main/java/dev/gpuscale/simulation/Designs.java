@@ -1,6 +1,7 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.hpa.HpaSpec;
+import dev.gpuscale.autoscaling.karpenter.DaemonPod;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.scheduler.Machine;
@@ -15,7 +16,6 @@ import dev.gpuscale.config.Workload;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
-import dev.gpuscale.manifests.NotSimulated;
 import dev.gpuscale.manifests.ScaledObject;
 import dev.gpuscale.metric.Backlog;
 import dev.gpuscale.metric.ScalingMetric;
@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Makes a scenario's manifests, and its baselines, into designs that can be simulated; finds what keeps them from it. */
 final class Designs {
@@ -83,7 +82,7 @@ final class Designs {
         designs.stopAtProblems();
         return new Prepared(
                 own,
-                designs.notSimulated(own),
+                designs.manifests.notSimulatedPaths(),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
     }
@@ -115,17 +114,6 @@ final class Designs {
         }
     }
 
-    private List<String> notSimulated(DesignPlan own) {
-        List<Deployment> deployments =
-                own.fleets().stream().map(FleetPlan::deployment).toList();
-        return Stream.concat(
-                        manifests.notSimulatedPaths().stream(),
-                        priorities.preemption(deployments).map(NotSimulated::kindAndPath).stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     private static Manifests read(DeploymentSource source) {
         return source instanceof DeploymentSource.Manifests files
                 ? Manifests.read(files.paths())
@@ -151,7 +139,7 @@ final class Designs {
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
         stopAtProblems();
-        return new DesignPlan("this design", "", fleets, nodes, List.of());
+        return new DesignPlan("this design", "", fleets, nodes, manifests.podDisruptionBudgets());
     }
 
     /** A fault that hits nobody would be a test that was never made. */
@@ -250,7 +238,9 @@ final class Designs {
                 manifests.nodePools().stream()
                         .map(pool -> Pools.of(pool, types))
                         .toList(),
-                List.of(),
+                manifests.daemonSets().stream()
+                        .map(set -> new DaemonPod(set.name(), Shapes.of(set.name(), set.template(), priorities)))
+                        .toList(),
                 settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
                 settings.spotToSpotConsolidation(),
                 settings.interruptionQueue(),

@@ -1,6 +1,8 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.EvictionLimit;
+import dev.gpuscale.autoscaling.scheduler.BudgetView;
+import dev.gpuscale.autoscaling.scheduler.VictimView;
 import dev.gpuscale.manifests.PodDisruptionBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,27 @@ final class DisruptionBudgets {
                         .map(budget -> new EvictionLimit(
                                 disruptionsAllowed(budget), refusesAll(budget), budget.evictsUnhealthyAlways()))
                         .toList();
+    }
+
+    /** The same, as preemption sees them. */
+    List<BudgetView> views() {
+        List<BudgetView> views = new ArrayList<>();
+        for (PodDisruptionBudget budget : budgets) {
+            views.add(new BudgetView() {
+                @Override
+                public int disruptionsAllowed() {
+                    return DisruptionBudgets.this.disruptionsAllowed(budget);
+                }
+
+                @Override
+                public boolean covers(VictimView pod) {
+                    return pod instanceof Pod covered
+                            && covered.isActive()
+                            && DisruptionBudgets.covers(budget, covered.fleet);
+                }
+            });
+        }
+        return views;
     }
 
     private static boolean refusesAll(PodDisruptionBudget budget) {

@@ -3,15 +3,17 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.karpenter.DisruptionPod;
 import dev.gpuscale.autoscaling.karpenter.EvictionLimit;
 import dev.gpuscale.autoscaling.karpenter.PodOwner;
+import dev.gpuscale.autoscaling.scheduler.PodBackoff;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Taint;
+import dev.gpuscale.autoscaling.scheduler.VictimView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A pod of the simulated world, from its creation until it is gone. Times are microseconds; -1: not yet. */
-final class Pod implements DisruptionPod, PodBatches.Asker {
+final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     /** Where a pod is in its life. */
     enum Stage {
         /** Not bound to a node. */
@@ -50,6 +52,9 @@ final class Pod implements DisruptionPod, PodBatches.Asker {
     private int queueNumber = -1;
     private boolean unschedulable;
     private @Nullable Node nominated;
+    private boolean preempted;
+    private int attempts;
+    private long backoffSecond;
     private long servingBooked;
     private final Startup startup = new Startup();
 
@@ -103,6 +108,32 @@ final class Pod implements DisruptionPod, PodBatches.Asker {
         if (to != null) {
             to.nominated().add(this);
         }
+    }
+
+    /** The scheduler deletes it to make room. */
+    void preempt() {
+        preempted = true;
+    }
+
+    @Override
+    public boolean isPreempted() {
+        return preempted && !isActive();
+    }
+
+    @Override
+    public long startedMicros() {
+        return boundMicros;
+    }
+
+    /** The scheduler tried in vain: until a while later others go first. */
+    void backOff(long nowMicros) {
+        attempts++;
+        backoffSecond = PodBackoff.DEFAULT.lastSecond(fleet.world().wallMicros(nowMicros), attempts);
+    }
+
+    /** The second of the wall clock in which its back-off ends. */
+    long backoffSecond() {
+        return backoffSecond;
     }
 
     /** Puts the condition that no node takes it; false when it was there before. */

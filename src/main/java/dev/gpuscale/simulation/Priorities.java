@@ -1,7 +1,5 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.manifests.Deployment;
-import dev.gpuscale.manifests.NotSimulated;
 import dev.gpuscale.manifests.PodTemplate;
 import dev.gpuscale.manifests.PriorityClass;
 import java.util.Comparator;
@@ -29,23 +27,8 @@ final class Priorities {
         };
     }
 
-    /** That a pod of one Deployment could take the place of another's, when it could: preemption is not simulated. */
-    Optional<NotSimulated> preemption(List<Deployment> deployments) {
-        int lowest = deployments.stream()
-                .mapToInt(deployment -> of(deployment.template()))
-                .min()
-                .orElse(0);
-        return deployments.stream()
-                .filter(deployment -> of(deployment.template()) > lowest && preempts(deployment.template()))
-                .findFirst()
-                .map(deployment -> new NotSimulated(
-                        deployment.at(),
-                        "Deployment/" + deployment.name(),
-                        "spec.template.spec.priorityClassName",
-                        "pods of a lower priority are not preempted"));
-    }
-
-    private boolean preempts(PodTemplate template) {
+    /** Whether it may take the place of pods of a lower priority. */
+    boolean preempts(PodTemplate template) {
         return classOf(template).stream()
                 .noneMatch(each -> each.preemptionPolicy().equals(NEVER));
     }

@@ -1,6 +1,8 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Preemption;
+import dev.gpuscale.autoscaling.scheduler.PreemptionPlan;
 import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,41 +11,90 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The scheduler at work: pods that wait for a node, by priority, and then in the order in which they came. */
+/**
+ * The scheduler at work (Kubernetes scheduler/backend/queue): pods that wait for a node are tried by priority, those that have
+ * failed a moment ago after the others; a pod that fits nowhere may preempt, and is then nominated to the node where it made
+ * room. Pods that failed are tried again when something changes that may help.
+ */
 final class Scheduler {
     private static final Comparator<Pod> BY_PRIORITY =
-            Comparator.comparingInt((Pod pod) -> pod.shape().priority()).reversed();
+            Comparator.comparingInt(Pod::priority).reversed();
+
+    /** Pods in back-off are released by the second in which it ends, and by priority within it. */
+    private static final Comparator<Pod> BY_BACKOFF =
+            Comparator.comparingLong(Pod::backoffSecond).thenComparing(BY_PRIORITY);
 
     private final World world;
     private final SchedulingCycle cycle;
+    private final IntUnaryOperator lots;
     private final Set<Pod> pending = new LinkedHashSet<>();
+
+    /** Those of the pending pods that are to be tried. */
+    private final Set<Pod> active = new LinkedHashSet<>();
+
     private boolean passScheduled;
 
     /**
      * @param cycle how it chooses among nodes
+     * @param lots of that many, at least 1, the index of one
      */
-    Scheduler(World world, SchedulingCycle cycle) {
+    Scheduler(World world, SchedulingCycle cycle, IntUnaryOperator lots) {
         this.world = world;
         this.cycle = cycle;
+        this.lots = lots;
     }
 
     /** A pod waits for a node. */
     void add(Pod pod, long now) {
         pending.add(pod);
-        wake(now);
+        active.add(pod);
+        schedulePass(now);
     }
 
     /** A pending pod was deleted. */
     void forget(Pod pod) {
         pending.remove(pod);
+        active.remove(pod);
+        pod.nominate(null);
     }
 
-    /** Something changed that may make room. */
-    void wake(long now) {
-        if (!passScheduled && !pending.isEmpty()) {
+    /** The node that made room for it is gone: it is like any other again. */
+    void release(Pod pod, long now) {
+        pod.nominate(null);
+        active.add(pod);
+        schedulePass(now);
+    }
+
+    /** Something changed on a node that may make room for pods that could fit there. */
+    void wake(Node node, long now) {
+        Set<PodShape> helped = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<PodShape> not = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Pod pod : pending) {
+            PodShape shape = pod.shape();
+            if (!helped.contains(shape) && !not.contains(shape)) {
+                (couldFit(shape, node) ? helped : not).add(shape);
+            }
+            if (helped.contains(shape)) {
+                active.add(pod);
+            }
+        }
+        schedulePass(now);
+    }
+
+    /** The queueing hint of NodeResourcesFit: the node as it would be without pods. */
+    private static boolean couldFit(PodShape shape, Node node) {
+        return node.takesPods()
+                && shape.requests().fitsInto(node.allocatable())
+                && shape.tolerates(node.lastingTaints());
+    }
+
+    private void schedulePass(long now) {
+        if (!passScheduled && !active.isEmpty()) {
             passScheduled = true;
             world.calendar().schedule(now, Calendar.Kind.SCHEDULER, this::pass);
         }
@@ -62,40 +113,90 @@ final class Scheduler {
         return choice < 0 ? null : nodes.get(choice);
     }
 
-    /** Binds what can be bound; what can't is the node autoscaler's business. */
+    // ---------------------------------------------------------------- a pass
+
+    /** Tries all that are to be tried: binds what can be bound; what can't is the node autoscaler's business. */
     private void pass(long now) {
         passScheduled = false;
         List<Node> nodes = nodes();
         Set<PodShape> full = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Pod> waiting = new ArrayList<>(pending);
-        waiting.sort(BY_PRIORITY);
-        for (Pod pod : waiting) {
+        for (Pod pod : inOrder(now)) {
+            if (!active.remove(pod)) {
+                continue; // deleted meanwhile
+            }
             Node node = place(pod, nodes, full);
             if (node != null) {
                 pending.remove(pod);
                 world.cluster().bind(pod, node, now);
-            } else if (pod.marksUnschedulable()) {
-                world.cluster().unschedulable(pod, now);
+            } else {
+                pod.backOff(now);
+                if (pod.nominatedTo() == null && pod.marksUnschedulable()) {
+                    world.cluster().unschedulable(pod, now);
+                }
             }
         }
     }
 
+    private List<Pod> inOrder(long now) {
+        long second = Math.floorDiv(world.wallMicros(now), SimTime.SECOND);
+        List<Pod> order = new ArrayList<>();
+        List<Pod> backingOff = new ArrayList<>();
+        for (Pod pod : active) {
+            (pod.backoffSecond() < second ? order : backingOff).add(pod);
+        }
+        order.sort(BY_PRIORITY);
+        backingOff.sort(BY_BACKOFF);
+        order.addAll(backingOff);
+        return order;
+    }
+
     private @Nullable Node place(Pod pod, List<Node> nodes, Set<PodShape> full) {
         Node nominated = pod.nominatedTo();
-        if (full.contains(pod.shape()) && nominated == null) {
+        if (nominated == null && full.contains(pod.shape())) {
             return null;
         }
         pod.nominate(null); // the room that is kept for it is not kept from it
-        int choice = cycle.choose(pod.shape(), nodes);
-        if (choice < 0) {
-            full.add(pod.shape());
-            pod.nominate(nominated);
-            return null;
+        int choice = cycle.choose(pod.shape(), nodes, nominated == null ? -1 : nodes.indexOf(nominated));
+        if (choice >= 0) {
+            return nodes.get(choice);
         }
-        return nodes.get(choice);
+        pod.nominate(nominated);
+        if (!preempt(pod, nodes)) {
+            full.add(pod.shape());
+        }
+        return null;
     }
 
-    /** The nodes that the API server knows as Ready, in the order in which they came. */
+    private boolean preempt(Pod pod, List<Node> nodes) {
+        Node nominated = pod.nominatedTo();
+        if (!Preemption.isEligible(pod.shape(), nominated == null ? List.of() : nominated.pods())) {
+            return nominated != null;
+        }
+        pod.nominate(null);
+        Optional<PreemptionPlan<Pod>> plan = Preemption.plan(
+                pod.shape(), nodes, Node::pods, world.cluster().budgets().views(), lots);
+        if (plan.isEmpty()) {
+            return false;
+        }
+        Node node = nodes.get(plan.get().node());
+        for (Pod other : List.copyOf(node.nominated())) {
+            if (other.priority() < pod.priority()) {
+                other.nominate(null);
+                active.add(other);
+            }
+        }
+        pod.nominate(node);
+        long now = world.now();
+        for (Pod victim : plan.get().victims()) {
+            if (victim.isActive()) {
+                victim.preempt();
+                victim.fleet.evict(victim, Drain.NEVER, now);
+            }
+        }
+        return true;
+    }
+
+    /** The nodes that the API server knows, in the order in which they came; a taint closes those that take no pods. */
     private List<Node> nodes() {
         List<Node> known = new ArrayList<>();
         for (Node node : world.cluster().nodes()) {

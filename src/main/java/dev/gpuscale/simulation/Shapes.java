@@ -3,11 +3,13 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.scheduler.LabelRequirement;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.SpreadConstraint;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import dev.gpuscale.autoscaling.scheduler.Toleration;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.PodTemplate;
 import dev.gpuscale.manifests.Requirement;
+import dev.gpuscale.manifests.TopologySpread;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,19 +18,35 @@ final class Shapes {
     private Shapes() {}
 
     static PodShape of(Deployment deployment, Priorities priorities) {
-        PodTemplate template = deployment.template();
+        return of(deployment.name(), deployment.template(), priorities);
+    }
+
+    static PodShape of(String name, PodTemplate template, Priorities priorities) {
         List<LabelRequirement> requirements = new ArrayList<>();
         template.nodeSelector()
                 .forEach((key, value) ->
                         requirements.add(new LabelRequirement(key, LabelRequirement.Operator.IN, List.of(value))));
         template.nodeAffinity().forEach(requirement -> requirements.add(of(requirement)));
+        List<String> images = new ArrayList<>(template.images());
+        template.initContainers().forEach(container -> images.add(container.image()));
         return new PodShape(
-                deployment.name(),
+                name,
                 new Resources(template.cpuRequestMilli(), template.memoryRequestBytes(), template.gpus()),
                 template.gpuResource(),
                 requirements,
                 template.tolerations().stream().map(Shapes::of).toList(),
-                priorities.of(template));
+                priorities.of(template),
+                priorities.preempts(template),
+                template.topologySpreads().stream().map(Shapes::of).toList(),
+                template.oneToANode(),
+                images);
+    }
+
+    private static SpreadConstraint of(TopologySpread spread) {
+        return new SpreadConstraint(
+                spread.topologyKey(),
+                spread.maxSkew(),
+                !spread.whenUnsatisfiable().equals("ScheduleAnyway"));
     }
 
     static LabelRequirement of(Requirement requirement) {

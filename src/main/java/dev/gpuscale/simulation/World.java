@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One replication of one design: everything that lives in it, and the loop that plays it. A run is a pure function of the
@@ -41,7 +42,7 @@ final class World implements AutoCloseable {
     World(WorldPlan plan, RandomStreams random, Observer observer) {
         this.cluster = new Cluster(
                 this,
-                cycle(plan.scoring(), random.named("scheduler")),
+                scheduler(plan.scoring(), random.named("scheduler")),
                 new DisruptionBudgets(plan.disruptionBudgets(), fleets));
         this.coldStart = new ColdStart(this, plan.coldStart(), random);
         this.cloud = new Cloud(this, plan.cloud(), random);
@@ -59,8 +60,9 @@ final class World implements AutoCloseable {
         }
     }
 
-    private static SchedulingCycle cycle(ScoringStrategy scoring, RandomStream lots) {
-        return new SchedulingCycle(scoring, equals -> (int) (lots.nextDouble() * equals));
+    private Scheduler scheduler(ScoringStrategy scoring, RandomStream lots) {
+        IntUnaryOperator draw = count -> (int) (lots.nextDouble() * count);
+        return new Scheduler(this, new SchedulingCycle(scoring, draw), draw);
     }
 
     /** Adds a Deployment and its queue. */
@@ -171,6 +173,12 @@ final class World implements AutoCloseable {
     /** The instant that is being played. */
     long now() {
         return now;
+    }
+
+    /** The wall clock in this world, since 1970. */
+    long wallMicros(long micros) {
+        Instant wall = instant(micros);
+        return wall.getEpochSecond() * SimTime.SECOND + wall.getNano() / 1000;
     }
 
     /** The wall clock in this world. */

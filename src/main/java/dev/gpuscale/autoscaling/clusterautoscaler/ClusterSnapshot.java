@@ -2,12 +2,13 @@ package dev.gpuscale.autoscaling.clusterautoscaler;
 
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The working copy of the cluster that one loop plans in (Cluster Autoscaler simulator/clustersnapshot, simulator/scheduling): pods
@@ -17,8 +18,9 @@ import java.util.Map;
 public final class ClusterSnapshot {
     private final List<PlannedNode> nodes = new ArrayList<>();
     private final int realNodes;
+    private final Instant now;
     private final BitSet removed = new BitSet();
-    private final Map<PodShape, OpenNodes> openNodes = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, OpenNodes> openNodes = new IdentityHashMap<>();
     private final BitSet touched = new BitSet();
     private int cursor;
 
@@ -27,8 +29,10 @@ public final class ClusterSnapshot {
      *
      * @param nodes the registered nodes, without the expendable pods
      * @param upcoming the group of each node that is on its way
+     * @param now the loop's instant
      */
-    public ClusterSnapshot(List<? extends NodeView> nodes, List<NodeGroup> upcoming) {
+    public ClusterSnapshot(List<? extends NodeView> nodes, List<NodeGroup> upcoming, Instant now) {
+        this.now = now;
         nodes.forEach(node -> this.nodes.add(PlannedNode.copyOf(node)));
         upcoming.forEach(group -> this.nodes.add(PlannedNode.of(group)));
         this.realNodes = nodes.size();
@@ -41,24 +45,34 @@ public final class ClusterSnapshot {
      * @return the pods that nothing has room for, in the order given
      */
     public List<PodGroup> place(List<PodGroup> pending) {
-        Map<PodGroup, Integer> left = new IdentityHashMap<>();
-        pending.stream()
-                .sorted(Comparator.comparingInt((PodGroup pods) -> pods.shape().priority())
+        int[] left = new int[pending.size()];
+        IntStream.range(0, left.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                                (Integer i) -> pending.get(i).shape().priority())
                         .reversed())
-                .forEach(pods -> left.put(pods, pods.count() - placed(pods)));
-        return pending.stream()
-                .filter(pods -> left.get(pods) > 0)
-                .map(pods -> new PodGroup(pods.shape(), left.get(pods)))
+                .forEach(i -> left[i] = pending.get(i).count() - placed(pending.get(i)));
+        return IntStream.range(0, left.length)
+                .filter(i -> left[i] > 0)
+                .mapToObj(i -> pending.get(i).of(left[i]))
                 .toList();
     }
 
     private int placed(PodGroup pods) {
+        HostedPod pod = new PlannedPod(pods.shape(), pods.traits(), now);
         for (int i = 0; i < pods.count(); i++) {
-            if (find(pods.shape(), -1, nodes.size()) < 0) {
+            int host = find(pods.shape(), -1, nodes.size());
+            if (host < 0) {
                 return i;
             }
+            nodes.get(host).host(pod);
         }
         return pods.count();
+    }
+
+    /** The pods that were planned onto the node of that index, on top of its own. */
+    List<HostedPod> guests(int node) {
+        return nodes.get(node).guests();
     }
 
     /**
@@ -67,19 +81,22 @@ public final class ClusterSnapshot {
      * @param node its index
      * @return whether they did
      */
-    boolean remove(int node, List<PodShape> pods) {
+    boolean remove(int node, List<HostedPod> pods) {
         int[] hosts = new int[pods.size()];
         touched.clear();
         for (int i = 0; i < hosts.length; i++) {
-            hosts[i] = find(pods.get(i), node, realNodes);
+            hosts[i] = find(pods.get(i).shape(), node, realNodes);
             if (hosts[i] < 0) {
                 for (int j = 0; j < i; j++) {
-                    nodes.get(hosts[j]).giveBack(pods.get(j).requests());
+                    nodes.get(hosts[j]).giveBack(pods.get(j).shape().requests());
                 }
                 touched.clear();
                 return false;
             }
             touched.set(hosts[i]);
+        }
+        for (int i = 0; i < hosts.length; i++) {
+            nodes.get(hosts[i]).host(pods.get(i));
         }
         touched.clear();
         removed.set(node);

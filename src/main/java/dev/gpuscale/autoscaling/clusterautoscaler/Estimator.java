@@ -59,7 +59,7 @@ public final class Estimator {
             left -= taken;
         }
         if (left < pods.count()) {
-            scheduled.add(new PodGroup(pods.shape(), pods.count() - left));
+            scheduled.add(pods.of(pods.count() - left));
         }
     }
 

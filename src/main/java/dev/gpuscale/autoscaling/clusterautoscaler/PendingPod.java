@@ -8,6 +8,9 @@ public interface PendingPod {
     /** What it asks for; identical for the pods of a template. */
     PodShape shape();
 
+    /** What decides whether it may be moved once it has been placed; identical for the pods of a template. */
+    PodTraits traits();
+
     /** When it was created. */
     Instant createdAt();
 }

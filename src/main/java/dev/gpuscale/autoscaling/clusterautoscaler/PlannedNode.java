@@ -5,6 +5,7 @@ import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ final class PlannedNode implements NodeView {
     private final Map<String, String> labels;
     private final List<Taint> taints;
     private Resources free;
+    private List<HostedPod> guests = List.of();
 
     private PlannedNode(
             Resources allocatable, Resources free, String gpuResource, Map<String, String> labels, List<Taint> taints) {
@@ -53,6 +55,19 @@ final class PlannedNode implements NodeView {
     /** Takes pods back off it. */
     void giveBack(Resources requests) {
         free = free.plus(requests);
+    }
+
+    /** Notes that the pod has been planned onto it. */
+    void host(HostedPod pod) {
+        if (guests.isEmpty()) {
+            guests = new ArrayList<>();
+        }
+        guests.add(pod);
+    }
+
+    /** The pods that have been planned onto it. */
+    List<HostedPod> guests() {
+        return guests;
     }
 
     private int copies(Resources one) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param node the node's name
  * @param reason why it cannot go; empty when it can
  * @param blocking what the pod that stands in the way is
- * @param moved the pods that have to be evicted; none from a node that counts as empty
+ * @param moved the pods that have to go elsewhere, those that are only planned onto the node among them; none from a node
+ *     that counts as empty
  * @param waits pods have to run to their end first
  * @param risky budgets do not allow all pods at once
  */

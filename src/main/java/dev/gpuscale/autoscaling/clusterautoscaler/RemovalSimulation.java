@@ -1,6 +1,5 @@
 package dev.gpuscale.autoscaling.clusterautoscaler;
 
-import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Optional;
 /**
  * Whether nodes can go, one after the other (Cluster Autoscaler simulator/cluster.go SimulateNodeRemoval): no pod may block, and
  * every pod that moves must fit on another node. Nodes that can go are gone for those that follow, their pods stay where they
- * were moved to, and count against the budgets.
+ * were moved to (and have to move again when that node is to go, too), and count against the budgets.
  */
 public final class RemovalSimulation {
     private final ClusterSnapshot snapshot;
@@ -33,7 +32,7 @@ public final class RemovalSimulation {
     public Removal simulate(HostNode node, int index) {
         List<HostedPod> moved = new ArrayList<>();
         boolean waits = false;
-        for (HostedPod pod : node.pods()) {
+        for (HostedPod pod : podsOn(node, index)) {
             Drainability outcome = rules.of(pod, budgets, now);
             if (outcome.blocks()) {
                 return Removal.blockedBy(node.name(), outcome);
@@ -43,8 +42,7 @@ public final class RemovalSimulation {
             }
             waits |= outcome == Drainability.WAIT;
         }
-        List<PodShape> shapes = moved.stream().map(HostedPod::shape).toList();
-        if (!snapshot.remove(index, shapes)) {
+        if (!snapshot.remove(index, moved)) {
             return Removal.withoutPlace(node.name());
         }
         List<PodTraits> traits = moved.stream().map(HostedPod::traits).toList();
@@ -54,10 +52,19 @@ public final class RemovalSimulation {
     }
 
     /** Whether the node has nothing to evict and nothing to wait for (processors/scaledowncandidates/emptycandidates). */
-    boolean isEmpty(HostNode node) {
-        return node.pods().stream().allMatch(pod -> {
+    boolean isEmpty(HostNode node, int index) {
+        for (HostedPod pod : podsOn(node, index)) {
             Drainability outcome = rules.of(pod, budgets, now);
-            return outcome == Drainability.SKIP || outcome == Drainability.DRAIN_WITHOUT_MOVE;
-        });
+            if (outcome != Drainability.SKIP && outcome != Drainability.DRAIN_WITHOUT_MOVE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<HostedPod> podsOn(HostNode node, int index) {
+        List<HostedPod> pods = new ArrayList<>(node.pods());
+        pods.addAll(snapshot.guests(index));
+        return pods;
     }
 }

@@ -70,11 +70,13 @@ public final class ScaleDownPlanner {
                 reasons.put(node.name(), UnremovableReason.NOT_AUTOSCALED);
                 continue;
             }
-            Optional<UnremovableReason> reason = ineligible(node, group, recent, now);
+            Optional<UnremovableReason> reason =
+                    ineligible(node, snapshot.cluster().guests(i), group, recent, now);
             if (reason.isPresent()) {
                 reasons.put(node.name(), reason.get());
             } else if (!ScaleDownTiming.keepsGroup(group.last(), flags, now)) {
-                candidates.add(new Candidate(node, i, group, simulation.isEmpty(node), before.contains(node.name())));
+                candidates.add(
+                        new Candidate(node, i, group, simulation.isEmpty(node, i), before.contains(node.name())));
             }
         }
         candidates.sort(Comparator.comparing(Candidate::empty)
@@ -84,7 +86,7 @@ public final class ScaleDownPlanner {
     }
 
     private Optional<UnremovableReason> ineligible(
-            HostNode node, ScaleDownGroup group, UnremovableNodes recent, Instant now) {
+            HostNode node, List<HostedPod> guests, ScaleDownGroup group, UnremovableNodes recent, Instant now) {
         if (!group.isAboveMinimum()) {
             return Optional.of(UnremovableReason.NODE_GROUP_MIN_SIZE_REACHED);
         }
@@ -95,7 +97,7 @@ public final class ScaleDownPlanner {
                         node.isBeingDeleted(),
                         node.annotations(),
                         true,
-                        () -> utilization.of(node, now),
+                        () -> utilization.of(node, guests, now),
                         node.isGpuNode() ? options.gpuUtilizationThreshold() : options.utilizationThreshold(),
                         node.isReady(),
                         flags.unready())

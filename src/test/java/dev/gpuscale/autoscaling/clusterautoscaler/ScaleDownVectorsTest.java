@@ -53,7 +53,7 @@ class ScaleDownVectorsTest {
                 .toList();
         TestNode host = TestNode.of("node", "group", allocatable, pods);
         OptionalDouble utilization = new Utilization(input.flag("ignoreDaemonSets"), input.flag("ignoreMirrorPods"))
-                .of(input.isSet("gpuResource") ? host.labelledForGpu() : host, TestPod.START);
+                .of(input.isSet("gpuResource") ? host.labelledForGpu() : host, List.of(), TestPod.START);
 
         if (expected.isSet("error")) {
             assertThat(utilization).isEmpty();
