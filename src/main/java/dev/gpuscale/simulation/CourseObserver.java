@@ -1,8 +1,8 @@
 package dev.gpuscale.simulation;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ final class CourseObserver implements Observer {
 
     private final List<ReplicaChange> changes = new ArrayList<>();
     private final Map<String, StepCurve> ready = new TreeMap<>();
-    private final Set<Pod> bound = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Pod> bound = new HashSet<>();
     private final StepCurve podsBound = new StepCurve(0);
-    private final Map<Pod, Integer> numbers = new IdentityHashMap<>();
+    private final Map<Pod, Integer> numbers = new HashMap<>();
     private final Map<Node, Life> lives = new LinkedHashMap<>();
     private final List<ScaleUp> scaleUps = new ArrayList<>();
 
