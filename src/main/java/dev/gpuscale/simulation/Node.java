@@ -26,6 +26,7 @@ final class Node implements NodeView {
         GONE
     }
 
+    private static final Taint AVOIDED = new Taint("DeletionCandidateOfClusterAutoscaler", "", "PreferNoSchedule");
     private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
     private final int number;
@@ -42,6 +43,7 @@ final class Node implements NodeView {
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
     private boolean cordoned;
+    private boolean discouraged;
     private boolean failed;
     private boolean reclaimed;
     private @Nullable Drain drain;
@@ -145,6 +147,15 @@ final class Node implements NodeView {
     /** Somebody taints it, or takes the taint away: no new pods. */
     void cordon(boolean closed) {
         cordoned = closed;
+    }
+
+    /** A soft taint tells the scheduler that it may go soon, or no more. */
+    void discourage(boolean avoided) {
+        discouraged = avoided;
+    }
+
+    boolean isDiscouraged() {
+        return discouraged;
     }
 
     /** Whether a taint keeps new pods away. */
@@ -276,11 +287,11 @@ final class Node implements NodeView {
     /** Those that stay, and one more while it takes no pods. */
     @Override
     public List<Taint> taints() {
-        if (takesPods()) {
+        if (takesPods() && !discouraged) {
             return taints;
         }
         List<Taint> all = new ArrayList<>(taints);
-        all.add(CLOSED);
+        all.add(takesPods() ? AVOIDED : CLOSED);
         return all;
     }
 

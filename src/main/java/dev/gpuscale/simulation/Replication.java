@@ -9,6 +9,7 @@ import dev.gpuscale.config.SloTarget;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.workload.JobStream;
 import dev.gpuscale.workload.JobStreams;
+import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +122,11 @@ final class Replication {
 
     private void nodes() {
         if (plan.nodes() instanceof NodePlan.Karpenter karpenter) {
-            long phase = draw(random, "clocks/karpenter", Duration.ofSeconds(10));
+            long phase = scenario.spec()
+                    .clocks()
+                    .karpenterPhase()
+                    .map(SimTime::micros)
+                    .orElseGet(() -> draw(random, "clocks/karpenter", Duration.ofSeconds(10)));
             world.cluster()
                     .scaledBy(new Karpenter(
                             world,
@@ -131,6 +136,10 @@ final class Replication {
                             phase));
             return;
         }
+        if (plan.nodes() instanceof NodePlan.Groups groups) {
+            world.cluster().scaledBy(groups(groups.plan()));
+            return;
+        }
         NodePlan.Static fixed = (NodePlan.Static) plan.nodes();
         if (fixed.offer().isEmpty()) {
             world.cluster().addBoundless(plan.fleets().get(0).shape().gpuResource());
@@ -138,6 +147,23 @@ final class Replication {
         for (int i = 0; i < fixed.count() && fixed.offer().isPresent(); i++) {
             world.cluster().addStatic(fixed.offer().get());
         }
+    }
+
+    private NodeAutoscaler groups(GroupsPlan groups) {
+        if (groups.autoscaler().isEmpty()) {
+            return new ManagedGroups(world, groups);
+        }
+        Duration interval = groups.autoscaler().get().scanInterval();
+        long phase = scenario.spec()
+                .clocks()
+                .clusterAutoscalerPhase()
+                .map(SimTime::micros)
+                .orElseGet(() -> draw(random, "clocks/cluster-autoscaler", interval));
+        boolean frequent = groups.autoscaler().get().frequentLoops();
+        RandomStream lots = random.named("expander");
+        return new ClusterAutoscaler(
+                world, groups, LoopClock.scanning(phase, SimTime.micros(interval), frequent), equals ->
+                        (int) (lots.nextDouble() * equals));
     }
 
     private void control(FleetPlan each, Fleet fleet, Faults faults, RandomStreams streams) {
