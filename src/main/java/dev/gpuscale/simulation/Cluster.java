@@ -98,7 +98,7 @@ final class Cluster {
         if (drain != null) {
             drain.podGone(now);
         }
-        scheduler.wake(node, now);
+        scheduler.wake(node, Scheduler.Hint.ROOM, now);
     }
 
     /**
@@ -148,8 +148,10 @@ final class Cluster {
 
     /** The Node object is there; the node is not ready yet. */
     void created(Node node, long now) {
+        node.join();
         world.observer().node(now, node, NodeEvent.CREATED);
         tell(Change.CREATED, node, now);
+        scheduler.wake(node, Scheduler.Hint.ADDED, now);
     }
 
     /** The node is Ready; pods that need no GPU may come. */
@@ -159,7 +161,7 @@ final class Cluster {
         world.observer().node(now, node);
         world.observer().node(now, node, NodeEvent.READY);
         tell(Change.READY, node, now);
-        scheduler.wake(node, now);
+        scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
     }
 
     /**
@@ -175,17 +177,18 @@ final class Cluster {
         if (!withoutGpu) {
             world.observer().node(now, node, NodeEvent.READY);
             tell(Change.READY, node, now);
+            scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
         }
         world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
-        scheduler.wake(node, now);
+        scheduler.wake(node, Scheduler.Hint.ROOM, now);
     }
 
     /** A taint keeps new pods away, or no more. */
     void cordon(Node node, boolean closed, long now) {
         node.cordon(closed);
         if (!closed) {
-            scheduler.wake(node, now);
+            scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
         }
     }
 
@@ -204,7 +207,7 @@ final class Cluster {
         node.drainedBy(null);
         node.enter(Node.Stage.READY);
         world.observer().node(now, node);
-        scheduler.wake(node, now);
+        scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
     }
 
     /** The cloud tells that it will take the machine back. */

@@ -42,6 +42,7 @@ final class Node implements NodeView {
     private final List<Pod> nominated = new ArrayList<>();
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
+    private boolean known;
     private boolean cordoned;
     private boolean discouraged;
     private boolean failed;
@@ -116,6 +117,16 @@ final class Node implements NodeView {
         stage = next;
     }
 
+    /** Its Node object is there. */
+    void join() {
+        known = true;
+    }
+
+    /** Whether the API server knows it. */
+    boolean isKnown() {
+        return known;
+    }
+
     /** Something went wrong with its start: what it costs from now on until it is ready, if ever, is a failed launch. */
     void fail() {
         failed = true;
@@ -180,6 +191,7 @@ final class Node implements NodeView {
      */
     void ready(long nowMicros, long gpuWait) {
         stage = Stage.READY;
+        known = true;
         readyMicros = nowMicros;
         gpuWaitMicros = gpuWait;
         lastPodEventMicros = nowMicros;

@@ -25,7 +25,7 @@ interface NodeAutoscaler {
         GONE
     }
 
-    /** The scheduler found no node for a pod, for the first time since it was created or woke up. */
+    /** The scheduler found no node for a pod, and wrote so in its condition: for the first time, or for other reasons than before. */
     void unschedulable(Pod pod, long nowMicros);
 
     /** Something happened on a node. */

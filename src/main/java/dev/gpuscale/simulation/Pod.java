@@ -5,10 +5,12 @@ import dev.gpuscale.autoscaling.karpenter.EvictionLimit;
 import dev.gpuscale.autoscaling.karpenter.PodOwner;
 import dev.gpuscale.autoscaling.scheduler.PodBackoff;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Rejection;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import dev.gpuscale.autoscaling.scheduler.VictimView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     private long readinessChangedMicros;
     private int queueNumber = -1;
     private boolean unschedulable;
+    private @Nullable Rejection rejection;
     private @Nullable Node nominated;
     private boolean preempted;
     private int attempts;
@@ -136,11 +139,23 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
         return backoffSecond;
     }
 
-    /** Puts the condition that no node takes it; false when it was there before. */
-    boolean marksUnschedulable() {
-        boolean first = !unschedulable;
+    /**
+     * No node takes it.
+     *
+     * @param why what its condition says; null while it waits for room that it made by preemption
+     * @return whether the condition said something else before
+     */
+    boolean reject(@Nullable Rejection why) {
+        boolean news = !Objects.equals(why, rejection);
+        rejection = why;
         unschedulable = true;
-        return first;
+        return news;
+    }
+
+    /** Why no node takes it; null before it was tried, and while it waits for room that it made. */
+    @Nullable
+    Rejection rejection() {
+        return rejection;
     }
 
     /** Whether the scheduler has tried in vain to find a node for it. */

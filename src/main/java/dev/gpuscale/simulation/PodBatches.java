@@ -2,8 +2,11 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.Batcher;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,8 +37,12 @@ final class PodBatches {
 
     private final Batcher window;
     private final Set<Asker> meanwhile = new LinkedHashSet<>();
-    private List<Asker> askers = new ArrayList<>();
-    private long askersMicros = -1;
+
+    /** When each asked last. */
+    private final Map<Asker, Long> asked = new IdentityHashMap<>();
+
+    private List<Asker> together = List.of();
+    private long togetherMicros;
     private boolean solving;
 
     /**
@@ -51,20 +58,25 @@ final class PodBatches {
 
     /** A pod without a node, or a node that is being emptied, asks now, and every ten seconds from now. */
     void ask(Asker who, long now) {
-        if (askersMicros != now) { // those of one instant ask again together
-            List<Asker> together = new ArrayList<>();
-            askers = together;
-            askersMicros = now;
-            calendar.schedule(now + RETRY, Calendar.Kind.NODES, at -> askAgain(together, at));
+        if (together.isEmpty() || togetherMicros != now) { // those of one instant ask again together
+            List<Asker> askers = new ArrayList<>();
+            together = askers;
+            togetherMicros = now;
+            calendar.schedule(now + RETRY, Calendar.Kind.NODES, at -> askAgain(askers, at));
         }
-        askers.add(who);
+        together.add(who);
+        asked.put(who, now);
         trigger(who, now);
     }
 
-    private void askAgain(List<Asker> who, long now) {
-        for (Asker each : who) {
-            if (passes.asksAgain(each)) {
-                ask(each, now);
+    /** Who has asked since then asks ten seconds after that. */
+    private void askAgain(List<Asker> askers, long now) {
+        for (Asker who : askers) {
+            if (Objects.equals(asked.get(who), now - RETRY)) {
+                asked.remove(who);
+                if (passes.asksAgain(who)) {
+                    ask(who, now);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Preemption;
 import dev.gpuscale.autoscaling.scheduler.PreemptionPlan;
+import dev.gpuscale.autoscaling.scheduler.Rejection;
 import dev.gpuscale.autoscaling.scheduler.SchedulingCycle;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -70,27 +72,45 @@ final class Scheduler {
         schedulePass(now);
     }
 
-    /** Something changed on a node that may make room for pods that could fit there. */
-    void wake(Node node, long now) {
-        Set<PodShape> helped = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<PodShape> not = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** What a change on a node may be good for (queueing hints). */
+    enum Hint {
+        /** The node is new, and not ready. */
+        ADDED,
+        /** A taint is gone. */
+        UNTAINTED,
+        /** There is more room. */
+        ROOM
+    }
+
+    /** Something changed on a node: the pods that this may help are tried again. */
+    void wake(Node node, Hint hint, long now) {
+        Map<PodShape, Boolean> fitting = new IdentityHashMap<>();
         for (Pod pod : pending) {
-            PodShape shape = pod.shape();
-            if (!helped.contains(shape) && !not.contains(shape)) {
-                (couldFit(shape, node) ? helped : not).add(shape);
-            }
-            if (helped.contains(shape)) {
+            if (isFor(hint, pod.rejection())
+                    && fitting.computeIfAbsent(pod.shape(), shape -> couldFit(shape, node, hint))) {
                 active.add(pod);
             }
         }
         schedulePass(now);
     }
 
-    /** The queueing hint of NodeResourcesFit: the node as it would be without pods. */
-    private static boolean couldFit(PodShape shape, Node node) {
-        return node.takesPods()
-                && shape.requests().fitsInto(node.allocatable())
-                && shape.tolerates(node.lastingTaints());
+    /** Whether a filter that rejected the pod has asked to be told of such changes. */
+    private static boolean isFor(Hint hint, @Nullable Rejection rejection) {
+        if (rejection == null) {
+            return true;
+        }
+        return switch (hint) {
+            case ADDED -> rejection.isByResources() || rejection.isByAffinity();
+            case UNTAINTED -> rejection.isByTaints();
+            case ROOM -> rejection.isByResources();
+        };
+    }
+
+    /** What the filters make of the change: the node as it would be without pods. */
+    private static boolean couldFit(PodShape shape, Node node, Hint hint) {
+        return shape.tolerates(node.lastingTaints())
+                && (hint == Hint.ADDED || node.takesPods())
+                && (hint == Hint.UNTAINTED || shape.requests().fitsInto(node.allocatable()));
     }
 
     private void schedulePass(long now) {
@@ -119,7 +139,7 @@ final class Scheduler {
     private void pass(long now) {
         passScheduled = false;
         List<Node> nodes = nodes();
-        Set<PodShape> full = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<PodShape, Rejection> full = new IdentityHashMap<>();
         for (Pod pod : inOrder(now)) {
             if (!active.remove(pod)) {
                 continue; // deleted meanwhile
@@ -130,11 +150,27 @@ final class Scheduler {
                 world.cluster().bind(pod, node, now);
             } else {
                 pod.backOff(now);
-                if (pod.nominatedTo() == null && pod.marksUnschedulable()) {
+                Rejection rejection = pod.nominatedTo() == null ? full.get(pod.shape()) : null;
+                if (pod.reject(rejection) && rejection != null) {
                     world.cluster().unschedulable(pod, now);
+                }
+                if (nodes.isEmpty()) {
+                    retryAfterBackoff(pod);
                 }
             }
         }
+    }
+
+    /** A cluster without nodes is an error to the scheduler: no event brings the pod back, only time. */
+    private void retryAfterBackoff(Pod pod) {
+        long begin = world.wallMicros(0);
+        world.calendar()
+                .schedule((pod.backoffSecond() + 1) * SimTime.SECOND - begin, Calendar.Kind.SCHEDULER, now -> {
+                    if (pending.contains(pod)) {
+                        active.add(pod);
+                        schedulePass(now);
+                    }
+                });
     }
 
     private List<Pod> inOrder(long now) {
@@ -150,9 +186,9 @@ final class Scheduler {
         return order;
     }
 
-    private @Nullable Node place(Pod pod, List<Node> nodes, Set<PodShape> full) {
+    private @Nullable Node place(Pod pod, List<Node> nodes, Map<PodShape, Rejection> full) {
         Node nominated = pod.nominatedTo();
-        if (nominated == null && full.contains(pod.shape())) {
+        if (nominated == null && full.containsKey(pod.shape())) {
             return null;
         }
         pod.nominate(null); // the room that is kept for it is not kept from it
@@ -162,7 +198,7 @@ final class Scheduler {
         }
         pod.nominate(nominated);
         if (!preempt(pod, nodes)) {
-            full.add(pod.shape());
+            full.put(pod.shape(), Rejection.of(pod.shape(), nodes));
         }
         return null;
     }
@@ -200,7 +236,7 @@ final class Scheduler {
     private List<Node> nodes() {
         List<Node> known = new ArrayList<>();
         for (Node node : world.cluster().nodes()) {
-            if (node.stage() != Node.Stage.LAUNCHING) {
+            if (node.isKnown()) {
                 known.add(node);
             }
         }

@@ -9,8 +9,7 @@ public final class NodeFilter {
 
     /** Whether the pod may be bound to the node now. */
     public static boolean passes(PodShape pod, NodeView node) {
-        return pod.requests().fitsInto(node.freeFor(pod))
-                && isOfItsGpu(pod, node)
+        return hasRoom(pod, node)
                 && isAllowed(pod, node)
                 && passesAntiAffinity(pod, node);
     }
@@ -21,6 +20,16 @@ public final class NodeFilter {
      */
     static boolean isResolvable(PodShape pod, NodeView node) {
         return pod.requests().fitsInto(node.allocatable()) && isOfItsGpu(pod, node) && isAllowed(pod, node);
+    }
+
+    /** Whether what is left of the node is enough. */
+    static boolean hasRoom(PodShape pod, NodeView node) {
+        return pod.requests().fitsInto(node.freeFor(pod)) && isOfItsGpu(pod, node);
+    }
+
+    /** Whether enough of its GPUs are left. */
+    static boolean hasGpus(PodShape pod, NodeView node) {
+        return pod.requests().gpus() <= node.freeFor(pod).gpus() && isOfItsGpu(pod, node);
     }
 
     static boolean passesAntiAffinity(PodShape pod, NodeView node) {
