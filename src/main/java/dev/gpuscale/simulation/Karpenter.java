@@ -24,7 +24,7 @@ final class Karpenter implements NodeAutoscaler {
     private static final long INTERRUPTION = 2 * SimTime.SECOND;
 
     private final World world;
-    private final KarpenterPlan plan;
+    private KarpenterPlan plan;
     private final List<KarpenterClaim> claims = new ArrayList<>();
     private final Map<Node, KarpenterClaim> byNode = new HashMap<>();
     private final KarpenterProvisioner provisioner;
@@ -47,6 +47,16 @@ final class Karpenter implements NodeAutoscaler {
 
     KarpenterPlan plan() {
         return plan;
+    }
+
+    /** Somebody changed NodePools: what is bought from now on, and how long nodes are left alone. */
+    void replan(KarpenterPlan other) {
+        plan = other;
+        provisioner.replanned();
+        for (KarpenterClaim claim : claims) {
+            claim.leftAloneBy(other.pool(claim.pool()).disruption());
+        }
+        disruption.stateChanged();
     }
 
     KarpenterProvisioner provisioner() {

@@ -2,6 +2,7 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.ConsolidateAfter;
 import dev.gpuscale.autoscaling.karpenter.DisruptionNode;
+import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
 import dev.gpuscale.autoscaling.karpenter.PodEvents;
 import dev.gpuscale.autoscaling.karpenter.PodOwner;
 import dev.gpuscale.autoscaling.scheduler.Resources;
@@ -26,6 +27,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     private long registeredMicros = -1;
     private long initializedMicros = -1;
     private long nominatedUntil = -1;
+    private DisruptionPool disruption;
     private PodEvents podEvents = PodEvents.NONE;
     private boolean inDisruption;
     private boolean deleting;
@@ -47,11 +49,17 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
             long createdMicros) {
         this.world = world;
         this.pool = pool;
+        this.disruption = pool.disruption();
         this.node = node;
         this.claimName = claimName;
         this.nodeName = nodeName;
         this.types = List.copyOf(types);
         this.createdMicros = createdMicros;
+    }
+
+    /** Its NodePool says otherwise now when its nodes may go; what a NodeClaim carries itself stays. */
+    void leftAloneBy(DisruptionPool other) {
+        disruption = other;
     }
 
     KarpenterPlan.Pool settings() {
@@ -152,7 +160,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     @Override
     public boolean isSettling() {
-        return ConsolidateAfter.runs(pool.disruption(), this, world.instant(world.now()));
+        return ConsolidateAfter.runs(disruption, this, world.instant(world.now()));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     private final NodeNames names;
     private final RandomStream luck;
     private final PodBatches batches;
-    private final ClusterSnapshot wholeMarket;
+    private ClusterSnapshot wholeMarket;
     private final Shortages shortages = new Shortages();
 
     KarpenterProvisioner(World world, Karpenter karpenter, NodeNames names, RandomStream luck) {
@@ -41,6 +41,11 @@ final class KarpenterProvisioner implements PodBatches.Passes {
                 this,
                 new Batcher(plan.batchIdle(), plan.batchMax()),
                 plan.delays().pass());
+    }
+
+    /** The NodePools are others. */
+    void replanned() {
+        wholeMarket = karpenter.plan().snapshot(Map.of(), List.of());
     }
 
     // ---------------------------------------------------------------- who asks

@@ -44,6 +44,7 @@ final class Replay {
     private final Documents documents;
     private final Map<String, Fleet> fleets = new LinkedHashMap<>();
     private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
+    private Optional<Karpenter> karpenter = Optional.empty();
 
     private Replay(
             Recording recording,
@@ -157,13 +158,14 @@ final class Replay {
                                     (int) (lots.nextDouble() * equals)));
             return;
         }
-        world.cluster()
-                .scaledBy(new Karpenter(
-                        world,
-                        recording.nodes().karpenter(manifests.nodePools()),
-                        new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
-                        random.named("launches"),
-                        clocks.disruptionLoop().orElse(0)));
+        Karpenter controllers = new Karpenter(
+                world,
+                recording.nodes().karpenter(manifests.nodePools()),
+                new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
+                random.named("launches"),
+                clocks.disruptionLoop().orElse(0));
+        world.cluster().scaledBy(controllers);
+        karpenter = Optional.of(controllers);
     }
 
     private Fleet fleet(Deployment deployment, Manifests manifests) {
@@ -239,6 +241,9 @@ final class Replay {
         }
         if (step.object().startsWith("PodDisruptionBudget/")) {
             world.cluster().budgets().replace(after.podDisruptionBudgets());
+        }
+        if (step.object().startsWith("NodePool/")) {
+            karpenter.ifPresent(it -> it.replan(recording.nodes().karpenter(after.nodePools())));
         }
         if (step.object().startsWith("ScaledObject/")) {
             scaledObject.ifPresent(scaled -> after.scaledObjects().stream()

@@ -164,13 +164,12 @@ final class Scheduler {
     /** A cluster without nodes is an error to the scheduler: no event brings the pod back, only time. */
     private void retryAfterBackoff(Pod pod) {
         long begin = world.wallMicros(0);
-        world.calendar()
-                .schedule((pod.backoffSecond() + 1) * SimTime.SECOND - begin, Calendar.Kind.SCHEDULER, now -> {
-                    if (pending.contains(pod)) {
-                        active.add(pod);
-                        schedulePass(now);
-                    }
-                });
+        world.calendar().schedule((pod.backoffSecond() + 1) * SimTime.SECOND - begin, Calendar.Kind.SCHEDULER, now -> {
+            if (pending.contains(pod)) {
+                active.add(pod);
+                schedulePass(now);
+            }
+        });
     }
 
     private List<Pod> inOrder(long now) {

@@ -9,9 +9,7 @@ public final class NodeFilter {
 
     /** Whether the pod may be bound to the node now. */
     public static boolean passes(PodShape pod, NodeView node) {
-        return hasRoom(pod, node)
-                && isAllowed(pod, node)
-                && passesAntiAffinity(pod, node);
+        return hasRoom(pod, node) && isAllowed(pod, node) && passesAntiAffinity(pod, node);
     }
 
     /**

@@ -14,8 +14,7 @@ import java.util.List;
  * @param others nodes that spread or anti-affinity closes
  * @param hopeless nodes where preemption would not help either
  */
-public record Rejection(
-        int nodes, int taints, int affinity, int cpu, int memory, int gpus, int others, int hopeless) {
+public record Rejection(int nodes, int taints, int affinity, int cpu, int memory, int gpus, int others, int hopeless) {
     /** Of a pod that none of the nodes takes. */
     public static Rejection of(PodShape pod, List<? extends NodeView> nodes) {
         int taints = 0;
