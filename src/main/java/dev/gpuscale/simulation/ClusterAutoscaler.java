@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     /** The nodes and how many of each group are how far. */
     private final class Census {
         private final List<SeenNode> nodes = new ArrayList<>();
-        private final Map<MachineGroup, int[]> counts = new IdentityHashMap<>();
+        private final IdentityHashMap<MachineGroup, int[]> counts = new IdentityHashMap<>();
         private int unready;
         private int registered;
 
@@ -154,7 +153,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
 
     /** Pods that fit neither on nodes nor on what is on its way: of equal ones the youngest. */
     private static List<SeenPod> left(List<SeenPod> pending, ClusterSnapshot cluster) {
-        Map<PodShape, Integer> counts = new IdentityHashMap<>();
+        IdentityHashMap<PodShape, Integer> counts = new IdentityHashMap<>();
         cluster.place(PodGroup.of(pending)).forEach(pods -> counts.put(pods.shape(), pods.count()));
         List<SeenPod> youngestFirst = new ArrayList<>(pending);
         youngestFirst.sort(Comparator.comparing(SeenPod::createdAt).reversed());

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -141,7 +142,7 @@ final class GroupScaleDown {
     private void begin(List<GroupNodes> wanted, boolean drain, Map<String, SeenNode> byName, long now) {
         for (GroupNodes group : wanted) {
             for (String name : group.nodes()) {
-                GroupNode member = byName.get(name).member();
+                GroupNode member = Objects.requireNonNull(byName.get(name)).member();
                 member.beginDeletion(drain);
                 note(member, LastScaling::deleted, now);
                 world.cluster().cordon(member.node(), true, now);

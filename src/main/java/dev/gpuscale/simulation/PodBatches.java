@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -39,7 +38,7 @@ final class PodBatches {
     private final Set<Asker> meanwhile = new LinkedHashSet<>();
 
     /** When each asked last. */
-    private final Map<Asker, Long> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<Asker, Long> asked = new IdentityHashMap<>();
 
     private List<Asker> together = List.of();
     private long togetherMicros;

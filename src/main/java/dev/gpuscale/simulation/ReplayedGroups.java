@@ -92,7 +92,7 @@ final class ReplayedGroups {
 
     private ScaleUpFlags scaleUp(ScaleUpFlags usual) {
         List<ExpanderName> expanders = new ArrayList<>();
-        for (String name : text("expander", "least-waste").split(",")) {
+        for (String name : text("expander", "least-waste").split(",", -1)) {
             expanders.add(ExpanderName.named(name)
                     .orElseThrow(() -> new UserException(
                             Location.of(file), "there is no expander " + name, "Is the recording whole?")));
@@ -106,7 +106,7 @@ final class ReplayedGroups {
                 usual.maxNodesPerScaleUp(),
                 text("balance-similar-node-groups", "false").equals("true"),
                 new Similarity(
-                        ignored.isEmpty() ? Set.of() : Set.of(ignored.split(",")),
+                        ignored.isEmpty() ? Set.of() : Set.of(ignored.split(",", -1)),
                         similarity.memoryRatio(),
                         similarity.allocatableRatio(),
                         similarity.freeRatio()),

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -84,7 +83,7 @@ final class Scheduler {
 
     /** Something changed on a node: the pods that this may help are tried again. */
     void wake(Node node, Hint hint, long now) {
-        Map<PodShape, Boolean> fitting = new IdentityHashMap<>();
+        IdentityHashMap<PodShape, Boolean> fitting = new IdentityHashMap<>();
         for (Pod pod : pending) {
             if (isFor(hint, pod.rejection())
                     && fitting.computeIfAbsent(pod.shape(), shape -> couldFit(shape, node, hint))) {
@@ -139,7 +138,7 @@ final class Scheduler {
     private void pass(long now) {
         passScheduled = false;
         List<Node> nodes = nodes();
-        Map<PodShape, Rejection> full = new IdentityHashMap<>();
+        IdentityHashMap<PodShape, Rejection> full = new IdentityHashMap<>();
         for (Pod pod : inOrder(now)) {
             if (!active.remove(pod)) {
                 continue; // deleted meanwhile
@@ -185,7 +184,7 @@ final class Scheduler {
         return order;
     }
 
-    private @Nullable Node place(Pod pod, List<Node> nodes, Map<PodShape, Rejection> full) {
+    private @Nullable Node place(Pod pod, List<Node> nodes, IdentityHashMap<PodShape, Rejection> full) {
         Node nominated = pod.nominatedTo();
         if (nominated == null && full.containsKey(pod.shape())) {
             return null;

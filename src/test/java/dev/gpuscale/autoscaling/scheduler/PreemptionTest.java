@@ -25,7 +25,7 @@ class PreemptionTest {
     private record Budget(PodShape deployment, int disruptionsAllowed) implements BudgetView {
         @Override
         public boolean covers(VictimView pod) {
-            return pod.shape() == deployment;
+            return pod.shape().isSameAs(deployment);
         }
     }
 

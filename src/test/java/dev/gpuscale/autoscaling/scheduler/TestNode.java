@@ -14,7 +14,7 @@ final class TestNode implements NodeView {
     private final Map<String, String> labels = new HashMap<>();
     private final List<Taint> taints = new ArrayList<>();
     private final List<TestPod> pods = new ArrayList<>();
-    private final Map<PodShape, Integer> counts = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, Integer> counts = new IdentityHashMap<>();
     private final Map<String, Long> images = new HashMap<>();
     private final List<PodShape> nominated = new ArrayList<>();
     private Resources free;
