@@ -148,6 +148,7 @@ final class Cluster {
 
     /** The Node object is there; the node is not ready yet. */
     void created(Node node, long now) {
+        world.observer().node(now, node, NodeEvent.CREATED);
         tell(Change.CREATED, node, now);
     }
 
@@ -156,6 +157,7 @@ final class Cluster {
         world.ledger().book(node, now);
         node.enter(Node.Stage.WITHOUT_GPU);
         world.observer().node(now, node);
+        world.observer().node(now, node, NodeEvent.READY);
         tell(Change.READY, node, now);
         scheduler.wake(node, now);
     }
@@ -171,8 +173,10 @@ final class Cluster {
         node.ready(now, gpuWait);
         world.observer().node(now, node);
         if (!withoutGpu) {
+            world.observer().node(now, node, NodeEvent.READY);
             tell(Change.READY, node, now);
         }
+        world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
         scheduler.wake(node, now);
     }
@@ -221,6 +225,7 @@ final class Cluster {
         List.copyOf(node.nominated()).forEach(pod -> scheduler.release(pod, now));
         world.ended(node, now);
         world.observer().node(now, node);
+        world.observer().node(now, node, NodeEvent.DELETED);
         tell(Change.GONE, node, now);
     }
 

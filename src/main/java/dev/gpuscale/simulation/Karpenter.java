@@ -82,7 +82,7 @@ final class Karpenter implements NodeAutoscaler {
             }
             case POD_ENDING -> claim.podEvent(PodEvents.Event.TERMINATING, now);
             case POD_GONE -> disruption.stateChanged();
-            case CREATED -> later(claim, plan.delays().register(), at -> claim.registered(at));
+            case CREATED -> later(claim, plan.delays().register(), at -> register(claim, at));
             case GPU_READY -> later(claim, plan.delays().initialize(), at -> initialize(claim, at));
             case RECLAIMED -> {
                 if (plan.hearsInterruptions()) {
@@ -107,7 +107,13 @@ final class Karpenter implements NodeAutoscaler {
         });
     }
 
+    private void register(KarpenterClaim claim, long now) {
+        claim.registered(now);
+        world.observer().node(now, claim.node(), NodeEvent.REGISTERED);
+    }
+
     private void initialize(KarpenterClaim claim, long now) {
+        world.observer().node(now, claim.node(), NodeEvent.INITIALIZED);
         claim.initialize(now);
         disruption.stateChanged();
         disruption.initialized(claim, now);

@@ -135,7 +135,7 @@ final class KarpenterDisruption {
         List<KarpenterClaim> leaving = command.candidates().stream()
                 .map(candidate -> (KarpenterClaim) candidate.node())
                 .toList();
-        leaving.forEach(claim -> taint(claim, now));
+        leaving.forEach(claim -> taint(claim, command.reason().toString(), now));
         stateChanged();
         if (command.replacement().isEmpty()) {
             leaving.forEach(claim -> karpenter.termination().delete(claim, now));
@@ -151,13 +151,16 @@ final class KarpenterDisruption {
         return true;
     }
 
-    private void taint(KarpenterClaim claim, long now) {
+    private void taint(KarpenterClaim claim, String reason, long now) {
+        world.observer().node(now, claim.node(), NodeEvent.TAINTED);
+        world.observer().disrupted(now, claim.node(), reason);
         claim.holdForDisruption(true);
         world.cluster().cordon(claim.node(), true, now);
         karpenter.provisioner().emptying(claim, now);
     }
 
     private void untaint(KarpenterClaim claim, long now) {
+        world.observer().node(now, claim.node(), NodeEvent.UNTAINTED);
         claim.holdForDisruption(false);
         world.cluster().cordon(claim.node(), false, now);
         stateChanged();

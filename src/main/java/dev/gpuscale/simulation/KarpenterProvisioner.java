@@ -118,6 +118,8 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         KarpenterClaim claim = claim(pool, wanted, machine, now);
         claim.nominate(now + NOMINATION);
         karpenter.add(claim, now);
+        world.observer().claimed(now, claim.node(), claim.types());
+        world.observer().node(now, claim.node(), NodeEvent.LAUNCHED);
         world.cloud().launch(claim.node(), now);
         return claim;
     }
@@ -184,6 +186,8 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         Machine machine = wanted.machine(option.type(), option.offering());
         KarpenterClaim claim = claim(pool, wanted, machine, 0);
         karpenter.add(claim, 0);
+        world.observer().claimed(0, claim.node(), claim.types());
+        world.observer().node(0, claim.node(), NodeEvent.LAUNCHED);
         claim.registered(0);
         claim.initialize(0);
         claim.node().ready(0, 0); // first, so that whoever watches sees it as it is

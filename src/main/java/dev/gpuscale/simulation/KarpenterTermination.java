@@ -49,6 +49,10 @@ final class KarpenterTermination {
         }
         boolean boots = claim.node().isStarting();
         claim.delete();
+        if (!claim.node().isClosed()) {
+            world.observer().node(now, claim.node(), NodeEvent.TAINTED);
+        }
+        world.observer().node(now, claim.node(), NodeEvent.DELETING);
         karpenter.stateChanged();
         world.cluster().cordon(claim.node(), true, now);
         karpenter.provisioner().emptying(claim, now);

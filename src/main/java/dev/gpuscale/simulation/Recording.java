@@ -79,7 +79,7 @@ public final class Recording {
 
     /** Whether the simulator can play it. */
     public boolean isReplayed() {
-        return hasStaticNodes();
+        return hasStaticNodes() || nodes().groups().isEmpty();
     }
 
     /** Versions of what was recorded, such as {@code kubernetes}. */
