@@ -132,7 +132,7 @@ final class BacktestSection {
         for (int i = 0; i < shown.size(); i++) {
             OptionalDouble at =
                     node.isEmpty() ? OptionalDouble.empty() : node.get(0).last(shown.get(i));
-            cells[i + 2] = at.isPresent() ? Figures.fixed(at.getAsDouble(), 2) : NONE;
+            cells[i + 2] = at.isPresent() ? Figures.fixed(at.getAsDouble(), 1) : NONE;
         }
         cells[shown.size() + 2] = node.stream()
                 .flatMap(each -> each.reason().stream())

@@ -27,15 +27,15 @@ final class BacktestText {
 
     private String summary(List<BacktestResult> results) {
         Grid grid = new Grid(style, "llrrrrrrr");
-        grid.heading("recording", "", "changes", "nodes", "mean", "worst", "replicas", "cost", "p95 wait");
+        grid.heading("recording", "", "changes", "nodes", "mean s", "worst s", "replicas", "cost", "p95 wait");
         for (BacktestResult result : results) {
             grid.row(List.of(
                     Cell.of(result.name()),
                     result.agrees() ? new Cell("agrees", Paint.GOOD) : new Cell("DIFFERS", Paint.BAD),
                     Cell.of(met(result.replicas().matched(), recordedChanges(result))),
                     Cell.of(met(result.nodesMatched(), result.nodesRecorded())),
-                    Cell.of(Figures.fixed(result.meanShiftSeconds(), 2) + " s"),
-                    Cell.of(Figures.fixed(result.worstShiftSeconds(), 2) + " s"),
+                    Cell.of(Figures.fixed(result.meanShiftSeconds(), 2)),
+                    Cell.of(Figures.fixed(result.worstShiftSeconds(), 2)),
                     Cell.of(off(result, Measure.REPLICA_SECONDS)),
                     Cell.of(off(result, Measure.DOLLARS)),
                     Cell.of(off(result, Measure.P95_WAIT))));
@@ -70,7 +70,7 @@ final class BacktestText {
                 : results.size() - differ + " agree, " + differ + " differ";
         return Prose.wrapped(
                 count + verdict
-                        + ". changes, nodes: met of recorded; mean, worst: shift in time of events that both have;"
+                        + ". changes, nodes: met of recorded; mean s, worst s: how far apart in time the events are that both have;"
                         + " replicas, cost, p95 wait: by how much the simulated figure is off.",
                 style.proseWidth());
     }

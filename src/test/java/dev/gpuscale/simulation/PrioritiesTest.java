@@ -8,9 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrioritiesTest {
-    private static final String PREEMPTION =
-            "Deployment spec.template.spec.priorityClassName (pods of a lower priority are not preempted)";
-
     private static PriorityClass priorityClass(String name, int value, String preemptionPolicy, boolean globalDefault) {
         return new PriorityClass(Location.of("test"), name, value, preemptionPolicy, globalDefault);
     }
@@ -25,23 +22,6 @@ class PrioritiesTest {
                 .fleets()
                 .get(0);
         return new Priorities(List.of(classes)).of(plan.deployment().template());
-    }
-
-    /** What is listed for a worker and a second Deployment of that class. */
-    private static List<String> notSimulated(String className) {
-        return Designs.prepare(Worlds.aWorld()
-                        .replicas(1)
-                        .deployment("other", 1, 1, "1", 30, "priorityClassName: " + className + ",")
-                        .document(
-                                "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: high}, value: 7}")
-                        .document(
-                                "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: patient}, value: 7,"
-                                        + " preemptionPolicy: Never}")
-                        .document(
-                                "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: same}, value: 0}")
-                        .jobsFor("worker", "arrivals: {poisson: {rate: 1/min}}, service: 1s")
-                        .scenario())
-                .notSimulated();
     }
 
     @Test
@@ -60,13 +40,5 @@ class PrioritiesTest {
     void theSystemsClassesAreAboveAllOthers() {
         assertThat(of("system-cluster-critical")).isEqualTo(2_000_000_000);
         assertThat(of("system-node-critical")).isEqualTo(2_000_001_000);
-    }
-
-    @Test
-    void preemptionIsListedWhereItCouldHappen() {
-        assertThat(notSimulated("high")).containsExactly(PREEMPTION);
-        assertThat(notSimulated("system-node-critical")).containsExactly(PREEMPTION);
-        assertThat(notSimulated("patient")).isEmpty();
-        assertThat(notSimulated("same")).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The working copy of the cluster that one loop plans in (Cluster Autoscaler simulator/clustersnapshot, simulator/scheduling): pods
@@ -20,7 +20,7 @@ public final class ClusterSnapshot {
     private final int realNodes;
     private final Instant now;
     private final BitSet removed = new BitSet();
-    private final Map<PodShape, OpenNodes> openNodes = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, OpenNodes> openNodes = new IdentityHashMap<>();
     private final BitSet touched = new BitSet();
     private int cursor;
 
@@ -45,14 +45,16 @@ public final class ClusterSnapshot {
      * @return the pods that nothing has room for, in the order given
      */
     public List<PodGroup> place(List<PodGroup> pending) {
-        Map<PodGroup, Integer> left = new IdentityHashMap<>();
-        pending.stream()
-                .sorted(Comparator.comparingInt((PodGroup pods) -> pods.shape().priority())
+        int[] left = new int[pending.size()];
+        IntStream.range(0, left.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                                (Integer i) -> pending.get(i).shape().priority())
                         .reversed())
-                .forEach(pods -> left.put(pods, pods.count() - placed(pods)));
-        return pending.stream()
-                .filter(pods -> left.get(pods) > 0)
-                .map(pods -> pods.of(left.get(pods)))
+                .forEach(i -> left[i] = pending.get(i).count() - placed(pending.get(i)));
+        return IntStream.range(0, left.length)
+                .filter(i -> left[i] > 0)
+                .mapToObj(i -> pending.get(i).of(left[i]))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import dev.gpuscale.units.Require;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Equal pods of one owner, decided on as one (Cluster Autoscaler core/scaleup/equivalence/groups.go). Pods are of one group when
@@ -28,7 +27,7 @@ public record PodGroup(PodShape shape, PodTraits traits, int count) {
 
     /** The groups of these pods, in the order of their first pods. */
     public static List<PodGroup> of(List<? extends PendingPod> pods) {
-        Map<PodShape, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<PodShape, Integer> places = new IdentityHashMap<>();
         List<PendingPod> samples = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         for (PendingPod pod : pods) {

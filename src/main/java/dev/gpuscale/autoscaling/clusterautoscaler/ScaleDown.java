@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Which unneeded nodes a loop deletes when it does not cool down (Cluster Autoscaler core/scaledown/planner/planner.go
@@ -16,17 +14,17 @@ import java.util.stream.Stream;
  * budgets make no trouble for, and no more at once than the limits allow.
  */
 public final class ScaleDown {
+    private static final Comparator<Candidate> EMPTY_FIRST =
+            Comparator.comparing(Candidate::isEmpty).reversed();
+
     private final ScaleDownSnapshot snapshot;
-    private final Map<String, HostNode> nodes = new LinkedHashMap<>();
+    private final Instant now;
     private final Map<String, MinSize> sizes = new LinkedHashMap<>();
     private final Map<String, UnremovableReason> reasons = new LinkedHashMap<>();
-    private final Instant now;
 
     private ScaleDown(ScaleDownSnapshot snapshot, Instant now) {
         this.snapshot = snapshot;
         this.now = now;
-        snapshot.nodes().forEach(node -> nodes.put(node.name(), node));
-        snapshot.groups().forEach((id, group) -> sizes.put(id, group.minSize()));
     }
 
     /**
@@ -49,83 +47,112 @@ public final class ScaleDown {
                 Cropping.crop(wanted, emptyInProgress, drainsInProgress, flags), scaleDown.reasons);
     }
 
-    private Deletions wanted(UnneededNodes unneeded) {
-        List<UnneededNode> empty = removable(unneeded, node -> node.removal().isOfEmptyNode());
-        List<UnneededNode> drain = removable(unneeded, node -> !node.removal().isOfEmptyNode());
-        drain.sort(Comparator.comparing(node -> node.removal().risky()));
-        List<UnneededNode> whole =
-                wholeGroups(Stream.concat(empty.stream(), drain.stream()).toList());
-        return new Deletions(
-                grouped(whole, node -> node.removal().isOfEmptyNode()),
-                grouped(whole, node -> !node.removal().isOfEmptyNode()));
+    /** An unneeded node as it is now. */
+    private record Candidate(HostNode node, ScaleDownGroup group, UnneededNode unneeded) {
+        String groupId() {
+            return group.group().id();
+        }
+
+        boolean isEmpty() {
+            return unneeded.removal().isOfEmptyNode();
+        }
+
+        boolean isRisky() {
+            return unneeded.removal().risky();
+        }
+
+        boolean goesWithGroup() {
+            return group.group().options().zeroOrMax();
+        }
     }
 
-    private List<UnneededNode> removable(UnneededNodes unneeded, Predicate<UnneededNode> kind) {
-        List<UnneededNode> removable = new ArrayList<>();
-        for (UnneededNode node : unneeded.byName().values()) {
-            if (kind.test(node) && nodes.containsKey(node.name())) {
-                Optional<UnremovableReason> reason = stays(node);
-                if (reason.isPresent()) {
-                    reasons.put(node.name(), reason.get());
-                } else {
-                    removable.add(node);
-                }
+    private Deletions wanted(UnneededNodes unneeded) {
+        List<Candidate> candidates = candidates(unneeded);
+        candidates.sort(EMPTY_FIRST); // each takes from its group's size
+        List<Candidate> removable = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (isRemovable(candidate)) {
+                removable.add(candidate);
             }
         }
-        return removable;
+        removable.sort(EMPTY_FIRST.thenComparing(Candidate::isRisky));
+        List<Candidate> whole = wholeGroups(removable);
+        return new Deletions(grouped(whole, true), grouped(whole, false));
     }
 
-    private Optional<UnremovableReason> stays(UnneededNode unneeded) {
-        HostNode node = nodes.get(unneeded.name());
-        if (Eligibility.isDisabled(node.annotations())) {
+    /** In the order in which the loop found them. */
+    private List<Candidate> candidates(UnneededNodes unneeded) {
+        Map<String, HostNode> nodes = new LinkedHashMap<>();
+        for (HostNode node : snapshot.nodes()) {
+            if (unneeded.contains(node.name())) {
+                nodes.put(node.name(), node);
+            }
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (UnneededNode found : unneeded.byName().values()) {
+            HostNode node = nodes.get(found.name());
+            ScaleDownGroup group = node == null ? null : snapshot.groups().get(node.groupId());
+            if (node != null && group != null) {
+                candidates.add(new Candidate(node, group, found));
+            }
+        }
+        return candidates;
+    }
+
+    private boolean isRemovable(Candidate candidate) {
+        Optional<UnremovableReason> reason = stays(candidate);
+        reason.ifPresent(why -> reasons.put(candidate.node().name(), why));
+        return reason.isEmpty();
+    }
+
+    private Optional<UnremovableReason> stays(Candidate candidate) {
+        if (Eligibility.isDisabled(candidate.node().annotations())) {
             return Optional.of(UnremovableReason.SCALE_DOWN_DISABLED_ANNOTATION);
         }
-        if (!snapshot.groups().containsKey(node.groupId())) {
-            return Optional.of(UnremovableReason.NOT_AUTOSCALED);
-        }
-        GroupOptions options = groupOf(unneeded).group().options();
-        Optional<UnremovableReason> tooEarly = ScaleDownTiming.tooEarly(unneeded.since(), node.isReady(), options, now);
+        ScaleDownGroup group = candidate.group();
+        Optional<UnremovableReason> tooEarly = ScaleDownTiming.tooEarly(
+                candidate.unneeded().since(),
+                candidate.node().isReady(),
+                group.group().options(),
+                now);
         if (tooEarly.isPresent()) {
             return tooEarly;
         }
-        return sizes.get(node.groupId()).take()
-                ? Optional.empty()
-                : Optional.of(UnremovableReason.NODE_GROUP_MIN_SIZE_REACHED);
+        MinSize size = sizes.computeIfAbsent(candidate.groupId(), id -> group.minSize());
+        return size.take() ? Optional.empty() : Optional.of(UnremovableReason.NODE_GROUP_MIN_SIZE_REACHED);
     }
 
     /** Without groups that would go in part (processors/nodes/scale_down_set_processor.go AtomicResizeFilteringProcessor). */
-    private List<UnneededNode> wholeGroups(List<UnneededNode> removable) {
+    private List<Candidate> wholeGroups(List<Candidate> removable) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        removable.forEach(node -> counts.merge(groupOf(node).group().id(), 1, Integer::sum));
-        List<UnneededNode> whole = new ArrayList<>();
-        for (UnneededNode node : removable) {
-            ScaleDownGroup group = groupOf(node);
-            boolean inPart = group.group().options().zeroOrMax()
-                    && !group.isWhole(counts.get(group.group().id()));
-            if (inPart) {
-                reasons.put(node.name(), UnremovableReason.ATOMIC_SCALE_DOWN_FAILED);
-            } else if (node.removal().waits()) {
-                reasons.put(node.name(), UnremovableReason.BLOCKED_BY_ON_COMPLETION_POD);
+        removable.forEach(candidate -> counts.merge(candidate.groupId(), 1, Integer::sum));
+        List<Candidate> whole = new ArrayList<>();
+        for (Candidate candidate : removable) {
+            int count = counts.getOrDefault(candidate.groupId(), 0);
+            if (candidate.goesWithGroup() && !candidate.group().isWhole(count)) {
+                reasons.put(candidate.node().name(), UnremovableReason.ATOMIC_SCALE_DOWN_FAILED);
+            } else if (candidate.unneeded().removal().waits()) {
+                reasons.put(candidate.node().name(), UnremovableReason.BLOCKED_BY_ON_COMPLETION_POD);
             } else {
-                whole.add(node);
+                whole.add(candidate);
             }
         }
         return whole;
     }
 
-    private List<GroupNodes> grouped(List<UnneededNode> removable, Predicate<UnneededNode> kind) {
-        Map<String, List<String>> names = new LinkedHashMap<>();
-        removable.stream()
-                .filter(kind)
-                .forEach(node -> names.computeIfAbsent(groupOf(node).group().id(), id -> new ArrayList<>())
-                        .add(node.name()));
-        List<GroupNodes> groups = new ArrayList<>();
-        names.forEach((id, list) -> groups.add(
-                new GroupNodes(id, snapshot.groups().get(id).group().options().zeroOrMax(), list)));
-        return groups;
-    }
-
-    private ScaleDownGroup groupOf(UnneededNode node) {
-        return snapshot.groups().get(nodes.get(node.name()).groupId());
+    private static List<GroupNodes> grouped(List<Candidate> candidates, boolean empty) {
+        Map<String, List<Candidate>> groups = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.isEmpty() == empty) {
+                groups.computeIfAbsent(candidate.groupId(), id -> new ArrayList<>())
+                        .add(candidate);
+            }
+        }
+        List<GroupNodes> grouped = new ArrayList<>();
+        groups.forEach((id, list) -> grouped.add(new GroupNodes(
+                id,
+                list.get(0).goesWithGroup(),
+                list.stream().map(candidate -> candidate.node().name()).toList())));
+        return grouped;
     }
 }

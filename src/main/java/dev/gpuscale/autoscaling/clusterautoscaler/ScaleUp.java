@@ -1,11 +1,16 @@
 package dev.gpuscale.autoscaling.clusterautoscaler;
 
 import dev.gpuscale.autoscaling.scheduler.NodeFilter;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -60,12 +65,33 @@ public final class ScaleUp {
         return new ScaleUpDecision(options, skipped, chosen, resizes);
     }
 
+    /**
+     * What fills groups up to their minimum, which happens with flag {@code --enforce-node-group-min-size} only
+     * (ScaleUpToNodeGroupMinSize). Each group is capped as if the cluster had its nodes only, as in the original.
+     */
+    public List<Resize> toMinimum(List<GroupState> groups) {
+        int limit = flags.maxNodesTotal() == 0 ? Integer.MAX_VALUE : flags.maxNodesTotal();
+        return groups.stream()
+                .filter(state -> state.healthy() && !state.backedOff())
+                .map(state -> new Resize(
+                        state.group().id(),
+                        state.targetSize(),
+                        Math.min(limit, state.group().minSize())))
+                .filter(resize -> resize.increase() > 0)
+                .toList();
+    }
+
     /** A group that may grow, and the pods that one of its nodes could run. */
     private record Candidate(GroupState state, List<PodGroup> fitting) {
+        String id() {
+            return state.group().id();
+        }
+
         /** Whether it could run what the other could. */
         boolean covers(Candidate other) {
-            return other.fitting.stream()
-                    .allMatch(pods -> fitting.stream().anyMatch(own -> own.shape() == pods.shape()));
+            Set<PodShape> own = Collections.newSetFromMap(new IdentityHashMap<>());
+            fitting.forEach(pods -> own.add(pods.shape()));
+            return other.fitting.stream().allMatch(pods -> own.contains(pods.shape()));
         }
     }
 
@@ -116,7 +142,7 @@ public final class ScaleUp {
             return List.of();
         }
         return all.values().stream()
-                .filter(other -> other != candidate)
+                .filter(other -> !other.id().equals(candidate.id()))
                 .filter(other -> flags.similarity()
                         .isSimilar(candidate.state().group(), other.state().group()))
                 .filter(other -> other.covers(candidate))
@@ -124,7 +150,7 @@ public final class ScaleUp {
     }
 
     private List<Resize> resizes(ExpansionOption option, Map<String, Candidate> all) {
-        Candidate chosen = all.get(option.groupId());
+        Candidate chosen = Objects.requireNonNull(all.get(option.groupId()));
         List<GroupSize> sizes = new ArrayList<>();
         sizes.add(chosen.state().size());
         similar(chosen, all).forEach(other -> sizes.add(other.state().size()));

@@ -20,43 +20,71 @@ public record Utilization(boolean ignoreDaemonSets, boolean ignoreMirrorPods) {
      * @param guests pods that are planned onto the node, on top of its own
      */
     public OptionalDouble of(HostNode node, List<HostedPod> guests, Instant now) {
-        Resources requested = counted(node.pods(), now).plus(counted(guests, now));
-        Resources room = node.allocatable().minus(leftOut(node.pods()));
+        Sum sum = new Sum(node.allocatable());
+        add(node.pods(), sum, now);
+        add(guests, sum, now);
         if (node.isGpuNode()) {
-            return OptionalDouble.of(node.allocatable().gpus() == 0 ? 0 : (double) requested.gpus() / room.gpus());
+            return OptionalDouble.of(node.allocatable().gpus() == 0 ? 0 : sum.gpuShare());
         }
         if (node.allocatable().cpuMilli() == 0 || node.allocatable().memoryBytes() == 0) {
             return OptionalDouble.empty();
         }
-        double cpu = (double) requested.cpuMilli() / room.cpuMilli();
-        double memory = (double) requested.memoryBytes() / room.memoryBytes();
+        double cpu = sum.cpuShare();
+        double memory = sum.memoryShare();
         return OptionalDouble.of(cpu > memory ? cpu : memory);
     }
 
-    private Resources counted(List<? extends HostedPod> pods, Instant now) {
-        Resources sum = Resources.NONE;
-        for (HostedPod pod : pods) {
-            if (!isLeftOut(pod.traits()) && !pod.isLongTerminating(now)) {
-                sum = sum.plus(pod.shape().requests());
-            }
-        }
-        return sum;
-    }
-
-    private Resources leftOut(List<? extends HostedPod> pods) {
-        if (!ignoreDaemonSets && !ignoreMirrorPods) {
-            return Resources.NONE;
-        }
-        Resources sum = Resources.NONE;
+    private void add(List<? extends HostedPod> pods, Sum sum, Instant now) {
         for (HostedPod pod : pods) {
             if (isLeftOut(pod.traits())) {
-                sum = sum.plus(pod.shape().requests());
+                sum.leaveOut(pod.shape().requests());
+            } else if (!pod.isLongTerminating(now)) {
+                sum.request(pod.shape().requests());
             }
         }
-        return sum;
     }
 
     private boolean isLeftOut(PodTraits traits) {
         return ignoreDaemonSets && traits.isOfDaemonSet() || ignoreMirrorPods && traits.isMirror();
+    }
+
+    /** Plain numbers: all nodes are added up in every loop. */
+    private static final class Sum {
+        private long cpu;
+        private long memory;
+        private int gpus;
+        private long roomCpu;
+        private long roomMemory;
+        private int roomGpus;
+
+        Sum(Resources allocatable) {
+            roomCpu = allocatable.cpuMilli();
+            roomMemory = allocatable.memoryBytes();
+            roomGpus = allocatable.gpus();
+        }
+
+        void request(Resources requests) {
+            cpu += requests.cpuMilli();
+            memory += requests.memoryBytes();
+            gpus += requests.gpus();
+        }
+
+        void leaveOut(Resources requests) {
+            roomCpu -= requests.cpuMilli();
+            roomMemory -= requests.memoryBytes();
+            roomGpus -= requests.gpus();
+        }
+
+        double cpuShare() {
+            return (double) cpu / roomCpu;
+        }
+
+        double memoryShare() {
+            return (double) memory / roomMemory;
+        }
+
+        double gpuShare() {
+            return (double) gpus / roomGpus;
+        }
     }
 }

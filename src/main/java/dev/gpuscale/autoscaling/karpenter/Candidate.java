@@ -39,14 +39,19 @@ public record Candidate(DisruptionNode node, DisruptionPool pool, double usdPerH
         return cost;
     }
 
+    /** Whether no pod of a node is worth keeping it: that may be true of pods of very low priority (since v1.14). */
+    static boolean empty(DisruptionNode node) {
+        for (DisruptionPod pod : node.pods()) {
+            if (Eviction.reschedulable(pod) && Eviction.cost(pod) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Dollars an hour that a unit of disruption may save. */
     public double savingsRatio() {
         return usdPerHour / disruptionCost;
-    }
-
-    /** Whether no pod on it is worth keeping it: that may be true of pods of very low priority (since v1.14). */
-    public boolean empty() {
-        return disruptionCost <= COST_OF_A_NODE;
     }
 
     /** The pods of a node that need another one and that nothing holds where they are. */

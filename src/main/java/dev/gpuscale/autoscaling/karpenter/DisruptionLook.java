@@ -20,6 +20,7 @@ public final class DisruptionLook {
     private final Supplier<Simulation> simulation;
     private final boolean spotToSpot;
     private Optional<Simulation> simulated = Optional.empty();
+    private Optional<List<Candidate>> underutilized = Optional.empty();
     private Optional<Balance> balance = Optional.empty();
 
     /**
@@ -61,36 +62,40 @@ public final class DisruptionLook {
 
     /** The nodes that may go because their pods fit elsewhere, in the order of the nodes (disruption/consolidation.go). */
     public List<Candidate> underutilized() {
-        List<Candidate> candidates = new ArrayList<>();
-        for (DisruptionNode node : nodes) {
-            underutilized(node).ifPresent(candidates::add);
+        if (underutilized.isEmpty()) {
+            List<Candidate> candidates = new ArrayList<>();
+            for (DisruptionNode node : nodes) {
+                underutilized(node).ifPresent(candidates::add);
+            }
+            underutilized = Optional.of(List.copyOf(candidates));
         }
-        return candidates;
+        return underutilized.get();
     }
 
+    /** What costs least to ask comes first: most nodes are not consolidatable, or not empty, at most looks. */
     private Optional<Candidate> empty(DisruptionNode node) {
-        return node.hostsBufferPods() ? Optional.empty() : candidate(node).filter(Candidate::empty);
+        return consolidatable(node)
+                .filter(pool -> Candidate.empty(node) && !node.hostsBufferPods())
+                .flatMap(pool -> candidate(node, pool));
     }
 
     private Optional<Candidate> underutilized(DisruptionNode node) {
         boolean priced = !node.instanceType().isEmpty()
                 && !node.zone().isEmpty()
                 && !node.capacityType().isEmpty();
-        return priced
-                ? candidate(node)
-                        .filter(candidate -> candidate.pool().policy() != ConsolidationPolicy.WHEN_EMPTY)
-                        .filter(candidate -> !candidate.empty())
-                : Optional.empty();
+        return consolidatable(node)
+                .filter(pool -> priced && pool.policy() != ConsolidationPolicy.WHEN_EMPTY && !Candidate.empty(node))
+                .flatMap(pool -> candidate(node, pool));
     }
 
-    /** What costs least to ask comes first: most nodes are not consolidatable at most looks. */
-    private Optional<Candidate> candidate(DisruptionNode node) {
-        DisruptionPool pool = pools.get(node.pool());
-        boolean possible = pool != null
-                && !pool.fixedSize()
-                && ConsolidateAfter.isOver(pool, node, now)
-                && DisruptionBar.of(node, false, now).isEmpty();
-        return possible ? Optional.of(Candidate.of(node, pool)) : Optional.empty();
+    /** The pool of a node that its pool and its last pod event leave to emptiness and consolidation. */
+    private Optional<DisruptionPool> consolidatable(DisruptionNode node) {
+        return Optional.ofNullable(pools.get(node.pool()))
+                .filter(pool -> !pool.fixedSize() && ConsolidateAfter.isOver(pool, node, now));
+    }
+
+    private Optional<Candidate> candidate(DisruptionNode node, DisruptionPool pool) {
+        return DisruptionBar.of(node, false, now).isEmpty() ? Optional.of(Candidate.of(node, pool)) : Optional.empty();
     }
 
     /** What Balanced pools say to moves. */

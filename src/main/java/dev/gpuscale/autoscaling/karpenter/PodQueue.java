@@ -14,7 +14,8 @@ import java.util.Optional;
  * placed comes round again for as long as others could.
  */
 final class PodQueue {
-    private static final Comparator<PendingPod> ORDER = Comparator.comparingLong(
+    /** The order of the first round. */
+    static final Comparator<PendingPod> ORDER = Comparator.comparingLong(
                     (PendingPod pod) -> -pod.shape().requests().cpuMilli())
             .thenComparingLong(pod -> -pod.shape().requests().memoryBytes())
             .thenComparingLong(PendingPod::createdSeconds)

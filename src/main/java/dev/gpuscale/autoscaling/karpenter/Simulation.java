@@ -35,6 +35,11 @@ final class Simulation {
         }
     }
 
+    /** Which nodes fare alike in it. */
+    CandidateKinds kinds() {
+        return new CandidateKinds(others, now);
+    }
+
     /**
      * The claims that the pods would need.
      *

@@ -1,10 +1,12 @@
 package dev.gpuscale.autoscaling.karpenter;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes one node, the first that can go, with at most one in its place (Karpenter disruption/singlenodeconsolidation.go).
@@ -20,24 +22,26 @@ public final class SingleNodeConsolidation {
             return Search.NONE;
         }
         Map<String, Integer> remaining = look.remaining(DisruptionReason.UNDERUTILIZED);
+        CandidateKinds kinds = look.simulation().kinds();
+        Set<CandidateKinds.Kind> refused = new HashSet<>();
         boolean all = true;
         for (Candidate candidate : order(candidates)) {
             if (remaining.get(candidate.pool().name()) == 0) {
                 all = false;
-            } else {
-                Optional<Command> command = alone(candidate, look);
+            } else if (look.balance().mightApprove(candidate)) {
+                Optional<CandidateKinds.Kind> kind = kinds.of(candidate);
+                Optional<Command> command =
+                        kind.filter(refused::contains).isPresent() ? Optional.empty() : alone(candidate, look);
                 if (command.isPresent()) {
                     return Search.of(command, all);
                 }
+                kind.ifPresent(refused::add);
             }
         }
         return Search.of(Optional.empty(), all);
     }
 
     private static Optional<Command> alone(Candidate candidate, DisruptionLook look) {
-        if (!look.balance().mightApprove(candidate)) {
-            return Optional.empty();
-        }
         ConsolidationDecision decision = look.consolidation().of(List.of(candidate));
         return decision instanceof Command command
                 ? Optional.of(command).filter(look.balance()::approves)

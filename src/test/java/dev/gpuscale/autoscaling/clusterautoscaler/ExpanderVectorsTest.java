@@ -51,7 +51,7 @@ class ExpanderVectorsTest {
     }
 
     private static void expander(CaseFields input, CaseFields expected) {
-        Map<PodShape, Double> podPrices = new IdentityHashMap<>();
+        IdentityHashMap<PodShape, Double> podPrices = new IdentityHashMap<>();
         List<ExpansionOption> options = input.objects("options").stream()
                 .map(option -> option(option, CaseFields.of(input.fields().get("nodes")), podPrices))
                 .toList();
@@ -85,7 +85,8 @@ class ExpanderVectorsTest {
         return options.stream().map(ExpansionOption::groupId).toList();
     }
 
-    private static ExpansionOption option(CaseFields option, CaseFields nodes, Map<PodShape, Double> podPrices) {
+    private static ExpansionOption option(
+            CaseFields option, CaseFields nodes, IdentityHashMap<PodShape, Double> podPrices) {
         List<PodGroup> pods = new ArrayList<>();
         for (CaseFields pod : option.objects("pods")) {
             PodShape shape = TestPod.shape(resources(pod), 0);
@@ -109,7 +110,7 @@ class ExpanderVectorsTest {
                 node.isSet("price") ? node.number("price") : Double.NaN);
     }
 
-    private static PriceScore price(CaseFields input, Map<PodShape, Double> podPrices) {
+    private static PriceScore price(CaseFields input, IdentityHashMap<PodShape, Double> podPrices) {
         Optional<CaseFields> price = input.object("price");
         Pricing pricing = new Pricing() {
             @Override

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ScaleUpTest {
-    private static final IntUnaryOperator FIRST = count -> 0;
     private static final Pricing NO_PRICES = new Pricing() {
         @Override
         public double podUsdPerHour(PodShape pod) {
@@ -117,6 +115,16 @@ class ScaleUpTest {
     }
 
     @Test
+    void fillsGroupsUpToTheirMinimum() {
+        GroupState below = state(TestGroups.group("below", 3, 10, 4, 1), 1);
+        GroupState above = state(TestGroups.group("above", 1, 10, 4, 1), 1);
+        GroupState failed = new GroupState(TestGroups.group("failed", 3, 10, 4, 1), 0, true, true);
+
+        assertThat(new ScaleUp(ScaleUpFlags.defaults(), NO_PRICES, 2).toMinimum(List.of(below, above, failed)))
+                .containsExactly(new Resize("below", 1, 3));
+    }
+
+    @Test
     void drawsLotsAmongOptionsThatTie() {
         GroupState[] twins = {state(TestGroups.group("a", 0, 10, 4, 0), 0), state(TestGroups.group("b", 0, 10, 4, 0), 0)
         };
@@ -174,6 +182,6 @@ class ScaleUpTest {
 
     private static ScaleUpDecision decide(
             ScaleUpFlags flags, int clusterNodes, List<PodGroup> pending, GroupState... groups) {
-        return new ScaleUp(flags, NO_PRICES, clusterNodes).decide(pending, List.of(groups), FIRST);
+        return new ScaleUp(flags, NO_PRICES, clusterNodes).decide(pending, List.of(groups), count -> 0);
     }
 }

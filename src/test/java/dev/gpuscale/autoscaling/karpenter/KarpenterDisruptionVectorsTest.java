@@ -64,7 +64,7 @@ class KarpenterDisruptionVectorsTest {
 
         assertThat(candidate.disruptionCost())
                 .isCloseTo(expected.number("rescheduleDisruptionCost"), within(TOLERANCE));
-        assertThat(candidate.empty()).isEqualTo(expected.flag("isEmpty"));
+        assertThat(Candidate.empty(node)).isEqualTo(expected.flag("isEmpty"));
         assertThat(reschedulable).isEqualTo(expected.whole("reschedulablePods"));
         assertThat(reschedulable == 0).isEqualTo(expected.flag("isEmptyBefore1_14"));
     }
