@@ -145,6 +145,7 @@ public record Fault(
     }
 
     /** What goes wrong. */
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is never written to
     public enum Kind {
         /** The scaler or its queue does not answer: KEDA's fallback acts. */
         SCALER_DOWN("scalerDown", "workload"),

@@ -215,6 +215,9 @@ final class Cluster {
 
     /** The machine is given back, or taken away: pods that are still on it die with it. */
     void remove(Node node, long now) {
+        if (node.stage() == Node.Stage.GONE) {
+            return; // its drain had ended, but the cloud was faster, or the other way round
+        }
         node.drainedBy(null);
         for (Pod pod : List.copyOf(node.pods())) {
             pod.fleet.kill(pod, now);

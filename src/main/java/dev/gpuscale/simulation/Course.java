@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param replicas each change of a Deployment's size, in order
  * @param podsReady pods that are ready and not ending, by Deployment
+ * @param podsBound pods of all Deployments that are bound to a node and not ending
  * @param jobs what became of the jobs, where there were any
  * @param nodes those that somebody bought
  * @param scaleUps Cluster Autoscaler's, in order
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Course(
         List<ReplicaChange> replicas,
         Map<String, StepCurve> podsReady,
+        StepCurve podsBound,
         Optional<Jobs> jobs,
         List<NodeCourse> nodes,
         List<ScaleUp> scaleUps) {

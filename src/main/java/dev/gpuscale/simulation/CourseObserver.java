@@ -1,11 +1,13 @@
 package dev.gpuscale.simulation;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes down the course of a run. */
@@ -15,7 +17,9 @@ final class CourseObserver implements Observer {
 
     private final List<ReplicaChange> changes = new ArrayList<>();
     private final Map<String, StepCurve> ready = new TreeMap<>();
-    private final Map<Pod, Integer> numbers = new IdentityHashMap<>();
+    private final Set<Pod> bound = new HashSet<>();
+    private final StepCurve podsBound = new StepCurve(0);
+    private final Map<Pod, Integer> numbers = new HashMap<>();
     private final Map<Node, Life> lives = new LinkedHashMap<>();
     private final List<ScaleUp> scaleUps = new ArrayList<>();
 
@@ -52,6 +56,10 @@ final class CourseObserver implements Observer {
     public void pod(long now, Pod pod) {
         numbers.putIfAbsent(pod, numbers.size() + 1);
         ready.computeIfAbsent(pod.fleet.name(), name -> new StepCurve(0)).add(now / 1e6, pod.fleet.ready());
+        boolean changed = pod.node() != null && pod.isActive() ? bound.add(pod) : bound.remove(pod);
+        if (changed) {
+            podsBound.add(now / 1e6, bound.size());
+        }
     }
 
     @Override
@@ -88,6 +96,11 @@ final class CourseObserver implements Observer {
     /** What it has seen. */
     Course course(Optional<Course.Jobs> jobs) {
         return new Course(
-                changes, ready, jobs, lives.values().stream().map(Life::course).toList(), scaleUps);
+                changes,
+                ready,
+                podsBound,
+                jobs,
+                lives.values().stream().map(Life::course).toList(),
+                scaleUps);
     }
 }

@@ -13,18 +13,15 @@ import java.util.OptionalLong;
  * messages of a push scaler and the lives of the HPA, which follow from them.
  */
 final class FreeClocks {
-    /** From one pass of Karpenter's disruption loop that did nothing to the next. */
-    private static final long DISRUPTION_LOOP = 10_010_000;
-
     /** Cluster Autoscaler's {@code scan-interval}, and the time a loop takes. */
     private static final long SCAN_INTERVAL = 10_010_000;
 
     private static final long HPA_PERIOD = 15 * SimTime.SECOND;
 
-    /** A sync takes up to this long; likewise. */
+    /** A sync takes up to this long, in recordings of the real one. */
     private static final long LONGEST_SYNC = 70_000;
 
-    /** A loop of KEDA's first polls up to this long after its start; in recordings of the real one. */
+    /** A loop of KEDA's first polls up to this long after its start, likewise. */
     private static final long LONGEST_START = 250_000;
 
     private final RecordedClocks clocks;
@@ -44,7 +41,7 @@ final class FreeClocks {
                 List.of(),
                 List.of(),
                 recorded.disruptionLoop().isPresent()
-                        ? OptionalLong.of(-draw(random, DISRUPTION_LOOP))
+                        ? OptionalLong.of(-draw(random, KarpenterDisruption.LOOP))
                         : OptionalLong.empty(),
                 ControllerClock.periodic(draw(random, SCAN_INTERVAL), SCAN_INTERVAL),
                 List.of());

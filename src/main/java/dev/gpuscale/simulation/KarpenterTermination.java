@@ -30,7 +30,7 @@ final class KarpenterTermination {
             }
         });
         claim.settings().expireAfter().ifPresent(age -> {
-            long fraction = world.instant(now).getNano() / 1000;
+            long fraction = Math.floorMod(world.wallMicros(now), SimTime.SECOND);
             world.calendar()
                     .schedule(now - fraction + SimTime.micros(age), Calendar.Kind.NODES, at -> delete(claim, at));
         });

@@ -304,7 +304,7 @@ final class Node implements NodeView {
     public int podsOf(PodShape shape) {
         int count = 0;
         for (Pod pod : pods) {
-            count += pod.shape() == shape && pod.isActive() ? 1 : 0;
+            count += pod.shape().isSameAs(shape) && pod.isActive() ? 1 : 0;
         }
         return count;
     }
@@ -312,7 +312,7 @@ final class Node implements NodeView {
     @Override
     public boolean hasAnyOf(PodShape shape) {
         for (Pod pod : pods) {
-            if (pod.shape() == shape) {
+            if (pod.shape().isSameAs(shape)) {
                 return true;
             }
         }

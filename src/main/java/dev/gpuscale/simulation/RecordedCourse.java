@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads what was observed in a recording. */
@@ -50,9 +51,27 @@ final class RecordedCourse {
         return new Course(
                 changes,
                 ready,
+                bound(observed.list("pods").stream().map(RecordedPod::read).toList()),
                 observed.optional("waits").map(waits -> jobs(waits, observed)),
                 observed.list("nodes").stream().map(RecordedCourse::node).toList(),
                 observed.list("scaleUps").stream().map(RecordedCourse::scaleUp).toList());
+    }
+
+    private static StepCurve bound(List<RecordedPod> pods) {
+        SortedMap<Double, Integer> steps = new TreeMap<>();
+        for (RecordedPod pod : pods) {
+            if (pod.scheduled().isPresent()) {
+                steps.merge(pod.scheduled().getAsDouble(), 1, Integer::sum);
+                pod.terminating().ifPresent(end -> steps.merge(end, -1, Integer::sum));
+            }
+        }
+        StepCurve curve = new StepCurve(0);
+        int count = 0;
+        for (Map.Entry<Double, Integer> step : steps.entrySet()) {
+            count += step.getValue();
+            curve.add(step.getKey(), count);
+        }
+        return curve;
     }
 
     private static NodeCourse node(JsonValue node) {

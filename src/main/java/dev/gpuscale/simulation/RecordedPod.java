@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -19,6 +20,9 @@ record RecordedPod(
         OptionalDouble terminating,
         OptionalDouble gone,
         String by) {
+    /** Seconds in which a pod that finds room is bound. */
+    private static final double WAIT = 1;
+
     static RecordedPod read(JsonValue pod) {
         return new RecordedPod(
                 pod.field("pod").text(),
@@ -30,6 +34,26 @@ record RecordedPod(
                 seconds(pod, "terminating"),
                 seconds(pod, "gone"),
                 text(pod, "by"));
+    }
+
+    /** Whether pods of several Deployments were waiting for a node at one time. */
+    static boolean compete(List<RecordedPod> pods) {
+        return pods.stream()
+                .filter(RecordedPod::waited)
+                .anyMatch(one -> pods.stream()
+                        .filter(RecordedPod::waited)
+                        .anyMatch(other -> !other.deployment.equals(one.deployment)
+                                && other.created < one.boundAt()
+                                && one.created < other.boundAt()));
+    }
+
+    /** It was not bound at once. */
+    private boolean waited() {
+        return boundAt() - created > WAIT;
+    }
+
+    private double boundAt() {
+        return scheduled.orElse(Double.POSITIVE_INFINITY);
     }
 
     private static String text(JsonValue pod, String field) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -33,9 +34,10 @@ final class ScaleUpAgreement {
         Map<String, List<ScaleUp>> groups = new LinkedHashMap<>();
         for (ScaleUp each : scaleUps) {
             List<ScaleUp> group = groups.computeIfAbsent(each.group(), name -> new ArrayList<>());
-            ScaleUp last = group.isEmpty() ? each : group.get(group.size() - 1);
-            if (last != each && each.seconds() - last.seconds() <= NodeMatching.PASS_SECONDS) {
-                group.set(group.size() - 1, new ScaleUp(last.seconds(), each.group(), last.from(), each.to()));
+            Optional<ScaleUp> last = group.isEmpty() ? Optional.empty() : Optional.of(group.get(group.size() - 1));
+            if (last.isPresent() && each.seconds() - last.get().seconds() <= NodeMatching.PASS_SECONDS) {
+                ScaleUp begun = last.get();
+                group.set(group.size() - 1, new ScaleUp(begun.seconds(), each.group(), begun.from(), each.to()));
             } else {
                 group.add(each);
             }

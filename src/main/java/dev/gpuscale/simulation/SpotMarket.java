@@ -5,8 +5,10 @@ import dev.gpuscale.simulation.CloudPlan.Reclaims;
 import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Spot machines are taken back: each at random times of its own, and at others all of a type and zone together. After a
@@ -17,7 +19,7 @@ final class SpotMarket {
     private final CloudPlan plan;
     private final RandomStreams random;
     private final RandomStream alone;
-    private final Map<String, RandomStream> together = new HashMap<>();
+    private final Set<String> together = new HashSet<>();
     private final Map<String, Long> shortUntil = new HashMap<>();
 
     SpotMarket(World world, CloudPlan plan, RandomStreams random) {
@@ -43,14 +45,12 @@ final class SpotMarket {
             schedule(now + life, at -> reclaim(node, reclaims, at));
         }
         String market = market(node.offer());
-        if (reclaims.together() > 0 && !together.containsKey(market)) {
-            together.put(market, random.named(market));
-            scheduleAll(market, reclaims, now);
+        if (reclaims.together() > 0 && together.add(market)) {
+            scheduleAll(market, random.named(market), reclaims, now);
         }
     }
 
-    private void scheduleAll(String market, Reclaims reclaims, long now) {
-        RandomStream stream = together.get(market);
+    private void scheduleAll(String market, RandomStream stream, Reclaims reclaims, long now) {
         long wait = (long) (stream.nextExponential() * reclaims.meanMicros() / reclaims.together());
         schedule(now + wait, at -> {
             for (Node node : List.copyOf(world.cluster().nodes())) {
@@ -58,7 +58,7 @@ final class SpotMarket {
                     reclaim(node, reclaims, at);
                 }
             }
-            scheduleAll(market, reclaims, at);
+            scheduleAll(market, stream, reclaims, at);
         });
     }
 

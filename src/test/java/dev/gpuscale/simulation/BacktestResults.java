@@ -33,7 +33,9 @@ public final class BacktestResults {
                         event -> new NodeCourse.Event(
                                 event.seconds() + (event.what() == NodeEvent.DELETED ? 12 : 0), event.what())))
                 .toList();
-        return compared(recording, new Course(real.replicas(), real.podsReady(), real.jobs(), nodes, real.scaleUps()));
+        return compared(
+                recording,
+                new Course(real.replicas(), real.podsReady(), real.podsBound(), real.jobs(), nodes, real.scaleUps()));
     }
 
     /** Nodes of Cluster Autoscaler; as if they had been played. */

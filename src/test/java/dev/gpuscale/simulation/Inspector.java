@@ -31,6 +31,8 @@ final class Inspector implements Observer {
     private final Map<String, Node.Stage> stages = new HashMap<>();
     private World world;
     private int looks;
+    private int reclaims;
+    private int replaced;
 
     /**
      * An inspector of worlds with one pool.
@@ -80,7 +82,7 @@ final class Inspector implements Observer {
                 assertThat(pod.node()).isSameAs(node);
                 assertThat(pod.stage()).isNotIn(Pod.Stage.PENDING, Pod.Stage.GONE);
             }
-            gpus += node.stage() == Node.Stage.DRAINING ? 0 : node.gpus(); // as Karpenter counts
+            gpus += node.stage() == Node.Stage.DRAINING || node.isClosed() ? 0 : node.gpus(); // as Karpenter counts
         }
         assertThat(gpus).as("the pool's limit").isLessThanOrEqualTo(gpuLimit);
         assertThat(world.cluster().pending()).allMatch(pod -> pod.stage() == Pod.Stage.PENDING);
@@ -89,6 +91,12 @@ final class Inspector implements Observer {
 
     @Override
     public void pod(long now, Pod pod) {
+        replaced += pod.stage() == Pod.Stage.TERMINATING
+                        && !pod.fleet.active().contains(pod)
+                        && pod.node() != null
+                        && (pod.node().isClosed() || pod.isPreempted())
+                ? 1
+                : 0;
         if (pod.stage() == Pod.Stage.PULLING) {
             assertThat(pod.node().stage()).as("only a ready node takes pods").isEqualTo(Node.Stage.READY);
         }
@@ -109,9 +117,10 @@ final class Inspector implements Observer {
                     open(node, now);
                 }
             }
-            case DRAINING -> assertThat(before).isEqualTo(Node.Stage.READY);
+            case DRAINING -> assertThat(before).isIn(Node.Stage.WITHOUT_GPU, Node.Stage.READY);
             default -> {
-                assertThat(before).isEqualTo(Node.Stage.DRAINING);
+                reclaims += node.isReclaimed() ? 1 : 0;
+                assertThat(before).as("it ends once").isNotNull().isNotEqualTo(Node.Stage.GONE);
                 assertThat(node.pods()).isEmpty();
                 Stay stay = stays.get(node.name());
                 stays.put(node.name(), new Stay(stay.gpus, stay.usdPerHour, stay.fromMicros, now));
@@ -130,5 +139,15 @@ final class Inspector implements Observer {
 
     int looks() {
         return looks;
+    }
+
+    /** Nodes that the cloud took back. */
+    int reclaims() {
+        return reclaims;
+    }
+
+    /** Pods that had to go because of a node, or of another pod. */
+    int replaced() {
+        return replaced;
     }
 }

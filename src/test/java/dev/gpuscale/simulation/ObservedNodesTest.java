@@ -35,8 +35,13 @@ class ObservedNodesTest {
     private static Agreement withNodes(Path file, UnaryOperator<List<NodeCourse>> change) {
         Recording recording = Recording.read(file);
         Course real = recording.observed();
-        Course ours =
-                new Course(real.replicas(), real.podsReady(), real.jobs(), change.apply(real.nodes()), real.scaleUps());
+        Course ours = new Course(
+                real.replicas(),
+                real.podsReady(),
+                real.podsBound(),
+                real.jobs(),
+                change.apply(real.nodes()),
+                real.scaleUps());
         return Agreement.of(recording, 1, any -> ours, (any, seed) -> ours);
     }
 

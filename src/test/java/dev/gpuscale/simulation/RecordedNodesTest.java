@@ -85,4 +85,20 @@ class RecordedNodesTest {
                 .hasMessageContaining("broken.json")
                 .hasMessageContaining("lots");
     }
+
+    @Test
+    void karpenterIsSetUpAsItWasRecorded() {
+        Recording recording = Recording.read(RECORDINGS.resolve("k07.json"));
+        KarpenterPlan plan = recording
+                .nodes()
+                .karpenter(new Documents(recording.documents()).manifests().nodePools());
+
+        assertThat(plan.pools()).hasSize(3);
+        assertThat(plan.pools().get(0).provisioning().types())
+                .extracting(type -> type.name())
+                .contains("cpu.a", "gpu1.a", "gpu8.a");
+        assertThat(plan.spotToSpot()).isFalse();
+        assertThat(plan.strictMinValues()).isTrue();
+        assertThat(plan.daemonSets()).isEmpty();
+    }
 }

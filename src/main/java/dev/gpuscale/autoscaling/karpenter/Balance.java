@@ -28,7 +28,7 @@ record Balance(Map<String, PoolTotals> totals) {
         }
         double savings = all.usdPerHour() - command.replacementUsdPerHour();
         for (Candidate candidate : candidates) {
-            PoolTotals source = sources.get(candidate.pool().name());
+            PoolTotals source = sources.getOrDefault(candidate.pool().name(), PoolTotals.NONE);
             boolean shared = sources.size() > 1 && all.usdPerHour() > 0;
             double own = shared ? savings * (source.usdPerHour() / all.usdPerHour()) : savings;
             if (candidate.pool().balanced()

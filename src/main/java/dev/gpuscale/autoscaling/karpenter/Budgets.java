@@ -56,7 +56,7 @@ public record Budgets(List<DisruptionBudget> budgets) {
         }
         Map<String, Integer> remaining = new TreeMap<>();
         for (DisruptionPool pool : pools) {
-            int[] count = counts.get(pool.name());
+            int[] count = counts.getOrDefault(pool.name(), new int[2]);
             int allowed = pool.budgets().allowed(reason, count[0], now);
             remaining.put(pool.name(), Math.max(0, allowed - count[1]));
         }

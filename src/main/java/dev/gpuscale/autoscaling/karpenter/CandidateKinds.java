@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +21,7 @@ final class CandidateKinds {
     private final Instant now;
     private final List<PendingPod> others;
     private final Set<PodShape> shapesOfOthers = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<PodShape, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, Integer> numbers = new IdentityHashMap<>();
 
     /**
      * For one look.

@@ -26,7 +26,7 @@ record ClaimState(Requirements requirements, List<TypeRoom> types, Resources req
             effort.types++;
             if (more.fitsInto(option.room())
                     && demand.wantsGpusOf(option.type().gpuResource())
-                    && (narrowed == requirements || isPossible(option.type(), narrowed))) {
+                    && (narrowed.isSameAs(requirements) || isPossible(option.type(), narrowed))) {
                 left.add(option);
             }
         }

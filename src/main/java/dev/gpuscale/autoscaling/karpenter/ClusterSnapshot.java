@@ -24,7 +24,7 @@ public final class ClusterSnapshot {
     private final List<ExistingNode> nodes;
     private final int maxInstanceTypes;
     private final Effort effort;
-    private final Map<Demand, NodeCandidates> candidates = new IdentityHashMap<>();
+    private final IdentityHashMap<Demand, NodeCandidates> candidates = new IdentityHashMap<>();
 
     /**
      * A snapshot.

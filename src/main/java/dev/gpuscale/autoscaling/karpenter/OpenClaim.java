@@ -45,8 +45,8 @@ final class OpenClaim {
 
     /** Takes the pod unless that leaves no type, or too few. */
     boolean add(PendingPod pod, Demand demand, Effort effort) {
-        boolean keepsItsKindOff =
-                demand.shape().oneToANode() && pods.stream().anyMatch(other -> other.shape() == demand.shape());
+        boolean keepsItsKindOff = demand.shape().oneToANode()
+                && pods.stream().anyMatch(other -> other.shape().isSameAs(demand.shape()));
         if (keepsItsKindOff || !demand.tolerates(template.pool().taints())) {
             return false;
         }

@@ -24,8 +24,8 @@ final class Pass {
     private final Effort effort;
     private final OpenClaims claims = new OpenClaims();
     private final Map<PendingPod, ExistingNode> placements = new LinkedHashMap<>();
-    private final Map<Demand, Search> searches = new IdentityHashMap<>();
-    private final Map<Demand, Search> searchesOfMoved = new IdentityHashMap<>();
+    private final IdentityHashMap<Demand, Search> searches = new IdentityHashMap<>();
+    private final IdentityHashMap<Demand, Search> searchesOfMoved = new IdentityHashMap<>();
 
     Pass(
             Templates templates,

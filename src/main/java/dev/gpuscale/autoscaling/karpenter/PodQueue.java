@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ final class PodQueue {
             .thenComparing(PendingPod::uid);
 
     private final Deque<PendingPod> pods;
-    private final Map<PendingPod, Integer> lengths = new IdentityHashMap<>();
+    private final IdentityHashMap<PendingPod, Integer> lengths = new IdentityHashMap<>();
 
     PodQueue(Collection<? extends PendingPod> pods) {
         this.pods = new ArrayDeque<>(pods.stream().sorted(ORDER).toList());

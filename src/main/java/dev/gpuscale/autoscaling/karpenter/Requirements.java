@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Requirements on several labels, one a key (Karpenter scheduling/requirements.go). Immutable. */
@@ -12,9 +13,9 @@ public final class Requirements {
     /** None at all. */
     public static final Requirements NONE = new Requirements(new TreeMap<>());
 
-    private final TreeMap<String, Requirement> byKey;
+    private final SortedMap<String, Requirement> byKey;
 
-    private Requirements(TreeMap<String, Requirement> byKey) {
+    private Requirements(SortedMap<String, Requirement> byKey) {
         this.byKey = byKey;
     }
 
@@ -25,14 +26,14 @@ public final class Requirements {
 
     /** All of these together. */
     public static Requirements of(Collection<Requirement> requirements) {
-        TreeMap<String, Requirement> merged = new TreeMap<>();
+        SortedMap<String, Requirement> merged = new TreeMap<>();
         requirements.forEach(requirement -> merged.merge(requirement.key(), requirement, Requirement::and));
         return new Requirements(merged);
     }
 
     /** Exactly these labels. */
     public static Requirements ofLabels(Map<String, String> labels) {
-        TreeMap<String, Requirement> exact = new TreeMap<>();
+        SortedMap<String, Requirement> exact = new TreeMap<>();
         labels.forEach((key, value) -> {
             String name = WellKnownLabels.normalized(key);
             exact.merge(name, Requirement.in(name, Set.of(value)), Requirement::and);
@@ -40,9 +41,15 @@ public final class Requirements {
         return new Requirements(exact);
     }
 
+    /** Whether it is that very object: then nothing was added. */
+    @SuppressWarnings("ReferenceEquality") // asked for every type of every claim
+    boolean isSameAs(Requirements other) {
+        return this == other;
+    }
+
     /** What meets both; this very object when the others add nothing. */
     public Requirements and(Requirements others) {
-        TreeMap<String, Requirement> both = null;
+        SortedMap<String, Requirement> both = null;
         for (Requirement other : others.byKey.values()) {
             Requirement mine = byKey.get(other.key());
             Requirement merged = mine == null ? other : mine.and(other);
@@ -56,14 +63,14 @@ public final class Requirements {
 
     /** The same with one requirement in place of what was asked of its key. */
     public Requirements with(Requirement requirement) {
-        TreeMap<String, Requirement> changed = new TreeMap<>(byKey);
+        SortedMap<String, Requirement> changed = new TreeMap<>(byKey);
         changed.put(requirement.key(), requirement);
         return new Requirements(changed);
     }
 
     /** The same without requirements on these keys. */
     public Requirements without(Set<String> keys) {
-        TreeMap<String, Requirement> changed = new TreeMap<>(byKey);
+        SortedMap<String, Requirement> changed = new TreeMap<>(byKey);
         changed.keySet().removeAll(keys);
         return new Requirements(changed);
     }
@@ -107,7 +114,7 @@ public final class Requirements {
     /** Whether all keys that both name have a value in common, or are negative in both ({@code Intersects}). */
     public boolean intersects(Requirements incoming) {
         boolean smaller = byKey.size() <= incoming.byKey.size();
-        TreeMap<String, Requirement> larger = smaller ? incoming.byKey : byKey;
+        SortedMap<String, Requirement> larger = smaller ? incoming.byKey : byKey;
         for (Requirement one : (smaller ? byKey : incoming.byKey).values()) {
             Requirement other = larger.get(one.key());
             if (other != null && !one.intersects(other) && !(one.isNegative() && other.isNegative())) {

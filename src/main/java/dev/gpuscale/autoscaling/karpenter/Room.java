@@ -22,7 +22,7 @@ final class Room {
     boolean takes(Demand demand) {
         return demand.fitsInto(free, node.gpuResource())
                 && !(demand.shape().oneToANode() && (alone.contains(demand.shape()) || node.hasAnyOf(demand.shape())))
-                && (added == Requirements.NONE || NodeLabels.meet(node.labels(), added, demand.requirements()));
+                && (added.isSameAs(Requirements.NONE) || NodeLabels.meet(node.labels(), added, demand.requirements()));
     }
 
     /** Puts one there; true when the node may now accept what it refused. */
@@ -33,6 +33,6 @@ final class Room {
         }
         Requirements before = added;
         added = added.and(NodeLabels.undefined(node.labels(), demand.requirements()));
-        return added != before && before.isOpenedBy(added);
+        return !added.isSameAs(before) && before.isOpenedBy(added);
     }
 }

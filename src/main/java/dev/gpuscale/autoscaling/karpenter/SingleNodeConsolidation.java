@@ -26,7 +26,7 @@ public final class SingleNodeConsolidation {
         Set<CandidateKinds.Kind> refused = new HashSet<>();
         boolean all = true;
         for (Candidate candidate : order(candidates)) {
-            if (remaining.get(candidate.pool().name()) == 0) {
+            if (remaining.getOrDefault(candidate.pool().name(), 0) == 0) {
                 all = false;
             } else if (look.balance().mightApprove(candidate)) {
                 Optional<CandidateKinds.Kind> kind = kinds.of(candidate);

@@ -15,7 +15,7 @@ final class Template {
 
     private final Pool pool;
     private final ClaimState empty;
-    private final Map<Demand, Optional<ClaimState>> openings = new IdentityHashMap<>();
+    private final IdentityHashMap<Demand, Optional<ClaimState>> openings = new IdentityHashMap<>();
 
     private Template(Pool pool, ClaimState empty) {
         this.pool = pool;

@@ -4,7 +4,6 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What does not change from pass to pass: the pools in their order, and what is known of each shape of pod. */
@@ -17,7 +16,7 @@ final class Templates {
     private final List<DaemonPod> daemonSets;
     private final boolean strictMinValues;
     private final boolean isPreferNoScheduleUsed;
-    private final Map<PodShape, List<Demand>> demands = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, List<Demand>> demands = new IdentityHashMap<>();
     private List<Template> open = List.of();
     private boolean prepared;
 

@@ -57,6 +57,12 @@ public record PodShape(
                         requests.gpus());
     }
 
+    /** Whether both are of one Deployment's template. */
+    @SuppressWarnings("ReferenceEquality") // there is one instance a template, and thousands of comparisons
+    public boolean isSameAs(PodShape other) {
+        return this == other;
+    }
+
     /** Whether it tolerates all taints that repel. */
     public boolean tolerates(List<Taint> taints) {
         for (Taint taint : taints) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The pass that remembers decides as the plain one that asks everybody, and costs no more than pods times types. */
 class PassTest {
-    @Property(tries = 3000)
+    @Property(tries = 500)
     void decidesAsThePlainPass(@ForAll @LongRange(min = 0) long seed) {
         ProvisioningWorlds worlds = new ProvisioningWorlds(seed);
         PlainPass.World world = worlds.world();
