@@ -28,6 +28,10 @@ final class Node implements NodeView {
 
     private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
+    /** Pods go elsewhere while there is room elsewhere. */
+    private static final Taint CANDIDATE =
+            new Taint("DeletionCandidateOfClusterAutoscaler", "", "PreferNoSchedule");
+
     private final int number;
     private final String pool;
     private final Machine offer;
@@ -42,6 +46,7 @@ final class Node implements NodeView {
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
     private boolean cordoned;
+    private boolean deletionCandidate;
     private boolean failed;
     private boolean reclaimed;
     private @Nullable Drain drain;
@@ -145,6 +150,15 @@ final class Node implements NodeView {
     /** Somebody taints it, or takes the taint away: no new pods. */
     void cordon(boolean closed) {
         cordoned = closed;
+    }
+
+    /** Cluster Autoscaler could do without it, or no more. */
+    void markForDeletion(boolean candidate) {
+        deletionCandidate = candidate;
+    }
+
+    boolean isDeletionCandidate() {
+        return deletionCandidate;
     }
 
     /** Whether a taint keeps new pods away. */
@@ -273,14 +287,20 @@ final class Node implements NodeView {
         return offer.labels();
     }
 
-    /** Those that stay, and one more while it takes no pods. */
+    /** Those that stay, one more while it takes no pods, and one while it could go. */
     @Override
     public List<Taint> taints() {
-        if (takesPods()) {
+        boolean open = takesPods();
+        if (open && !deletionCandidate) {
             return taints;
         }
         List<Taint> all = new ArrayList<>(taints);
-        all.add(CLOSED);
+        if (!open) {
+            all.add(CLOSED);
+        }
+        if (deletionCandidate) {
+            all.add(CANDIDATE);
+        }
         return all;
     }
 

@@ -51,4 +51,21 @@ sealed interface NodePlan {
             return new Karpenter(plan.keepingNodes());
         }
     }
+
+    /** Node groups, scaled by the Cluster Autoscaler or by nobody. */
+    record Groups(GroupsPlan plan) implements NodePlan {
+        @Override
+        public int mostPods(List<PodGroup> others, PodGroup wanted) {
+            return plan.mostPods(others.stream().map(Groups::seen).toList(), seen(wanted));
+        }
+
+        private static dev.gpuscale.autoscaling.clusterautoscaler.PodGroup seen(PodGroup pods) {
+            return new dev.gpuscale.autoscaling.clusterautoscaler.PodGroup(pods.shape(), pods.count());
+        }
+
+        @Override
+        public NodePlan keepingNodes() {
+            return new Groups(plan.keepingNodes());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.keda.TriggerReading;
+import dev.gpuscale.autoscaling.clusterautoscaler.AutoscalerFlags;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
 import dev.gpuscale.config.Scenario;
@@ -131,6 +132,10 @@ final class Replication {
                             phase));
             return;
         }
+        if (plan.nodes() instanceof NodePlan.Groups groups) {
+            world.cluster().scaledBy(autoscaler(groups.plan()));
+            return;
+        }
         NodePlan.Static fixed = (NodePlan.Static) plan.nodes();
         if (fixed.offer().isEmpty()) {
             world.cluster().addBoundless(plan.fleets().get(0).shape().gpuResource());
@@ -138,6 +143,18 @@ final class Replication {
         for (int i = 0; i < fixed.count() && fixed.offer().isPresent(); i++) {
             world.cluster().addStatic(fixed.offer().get());
         }
+    }
+
+    private NodeAutoscaler autoscaler(GroupsPlan groups) {
+        if (groups.autoscaler().isEmpty()) {
+            return new ManagedGroups(world, groups);
+        }
+        AutoscalerFlags flags = groups.autoscaler().get();
+        LoopClock clock = LoopClock.scanning(
+                draw(random, "clocks/cluster-autoscaler", flags.scanInterval()),
+                SimTime.micros(flags.scanInterval()),
+                flags.frequentLoops());
+        return new ClusterAutoscaler(world, groups, clock, random.named("expander"));
     }
 
     private void control(FleetPlan each, Fleet fleet, Faults faults, RandomStreams streams) {
