@@ -1,126 +1,242 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.clusterautoscaler.AutoscalerFlags;
+import dev.gpuscale.autoscaling.clusterautoscaler.ClusterSnapshot;
+import dev.gpuscale.autoscaling.clusterautoscaler.GpuReadiness;
+import dev.gpuscale.autoscaling.clusterautoscaler.GroupState;
+import dev.gpuscale.autoscaling.clusterautoscaler.NewPods;
+import dev.gpuscale.autoscaling.clusterautoscaler.NodeGroup;
+import dev.gpuscale.autoscaling.clusterautoscaler.PodGroup;
+import dev.gpuscale.autoscaling.clusterautoscaler.Resize;
+import dev.gpuscale.autoscaling.clusterautoscaler.ScaleUp;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
-import dev.gpuscale.workload.RandomStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Cluster Autoscaler at work: its loop (Cluster Autoscaler core/static_autoscaler.go RunOnce). What it decides is in {@code
- * autoscaling.clusterautoscaler}; what it does about it is in the classes that this one joins.
+ * The Cluster Autoscaler at work (core/static_autoscaler.go): its loop, and what it buys. What it decides is in {@code
+ * autoscaling.clusterautoscaler}; what it takes away, in {@link GroupScaleDown}.
  */
 final class ClusterAutoscaler implements NodeAutoscaler {
     private final World world;
-    private final GroupsPlan plan;
     private final AutoscalerFlags flags;
+    private final MachineGroups groups;
     private final LoopClock clock;
-    private final MachineGroups machines;
-    private final List<AutoscaledGroup> groups;
-    private final AutoscalerScaleUp scaleUp;
-    private final AutoscalerScaleDown scaleDown;
-
-    /** Counts the loops that were scheduled; one that was scheduled before is void. */
-    private int turn;
-
-    private long nextLoop;
-    private long lastLoop = -1;
-    private Duration shortestLoop;
+    private final IntUnaryOperator lots;
+    private final SeenPods seen;
+    private final ScaleUpRequests requests;
+    private final GroupScaleDown scaleDown;
+    private int loops;
+    private long lastLoopMicros;
 
     /**
-     * Starts it, with the nodes that are there at the start.
-     *
-     * @param plan with flags
-     * @param luck breaks ties
+     * @param clock when its loop runs
+     * @param lots of that many equal options the index of one
      */
-    ClusterAutoscaler(World world, GroupsPlan plan, LoopClock clock, RandomStream luck) {
+    ClusterAutoscaler(World world, GroupsPlan plan, LoopClock clock, IntUnaryOperator lots) {
         this.world = world;
-        this.plan = plan;
         this.flags = plan.autoscaler().orElseThrow();
+        this.groups = new MachineGroups(world, plan);
         this.clock = clock;
-        this.machines = new MachineGroups(world, plan);
-        this.groups = machines.all().stream()
-                .map(group -> new AutoscaledGroup(world, group, flags))
-                .toList();
-        IntUnaryOperator lots = count -> (int) (luck.nextDouble() * count);
-        this.scaleUp = new AutoscalerScaleUp(world, flags, groups, lots);
-        this.scaleDown = new AutoscalerScaleDown(world, flags.scaleDown(), groups, seenPods());
-        this.shortestLoop = flags.scaleDown().groupDefaults().unneededTime();
+        this.lots = lots;
+        this.seen = new SeenPods(world, flags.expendablePodsCutoff());
+        this.requests = new ScaleUpRequests(flags.scaleUp().backoff());
+        this.scaleDown = new GroupScaleDown(world, groups, seen, flags.scaleDown());
         schedule(clock.first());
-    }
-
-    private SeenPods seenPods() {
-        return new SeenPods(world, flags.expendablePodsCutoff());
-    }
-
-    // ---------------------------------------------------------------- what it hears
-
-    @Override
-    public void unschedulable(Pod pod, long now) {
-        if (clock.hearsPods() && nextLoop > now) {
-            schedule(now);
-        }
-    }
-
-    @Override
-    public void changed(Change change, Node node, long now) {
-        machines.changed(change, node, now);
-    }
-
-    @Override
-    public @Nullable Node place(PodShape pod) {
-        return scaleUp.place(pod);
     }
 
     // ---------------------------------------------------------------- the loop
 
     private void schedule(long at) {
-        int scheduled = ++turn;
-        nextLoop = at;
-        if (at <= world.horizon()) {
+        if (at != Long.MAX_VALUE) {
+            int number = ++loops;
             world.calendar().schedule(at, Calendar.Kind.NODES, now -> {
-                if (turn == scheduled) {
-                    loop(now);
+                if (number == loops) {
+                    lastLoopMicros = now;
+                    schedule(clock.next(now, run(now)));
                 }
             });
         }
     }
 
-    private void loop(long now) {
-        if (lastLoop >= 0 && lastLoop < now) {
-            Duration interval = Duration.ofNanos((now - lastLoop) * 1000);
-            shortestLoop = interval.compareTo(shortestLoop) < 0 ? interval : shortestLoop;
+    @Override
+    public void unschedulable(Pod pod, long now) {
+        if (clock.hearsPods() && !seen.isExpendable(pod)) {
+            schedule(Math.max(now, lastLoopMicros + LoopClock.LOOP));
         }
-        lastLoop = now;
-        schedule(clock.next(now, runOnce(now)));
     }
 
-    /** Says whether it scaled anything. */
-    private boolean runOnce(long now) {
-        groups.forEach(group -> group.update(now));
-        groups.forEach(group -> group.deleteOverdue(now));
-        if (isStopped()) {
+    /** One loop; whether it scaled anything. */
+    private boolean run(long now) {
+        Instant instant = world.instant(now);
+        clearFailures(now);
+        Census census = new Census(instant);
+        if (!flags.health().isHealthy(census.unready, census.registered)) {
             return false;
         }
-        groups.forEach(group -> group.deleteRefused(now));
-        SeenPods pods = seenPods();
-        ClusterLook look = new ClusterLook(pods, groups, flags.maxNodeStartupTime(), world.instant(now), now);
-        AutoscalerScaleUp.Result result = scaleUp.run(look, pods.pending(machines.all()), now);
-        if (result == AutoscalerScaleUp.Result.BOUGHT) {
-            scaleDown.scaledUp(now);
+        requests.settle(census::isComplete, instant);
+        ClusterSnapshot cluster = new ClusterSnapshot(census.nodes, upcoming(census, instant), instant);
+        List<SeenPod> pending = left(seen.pending(groups.all()), cluster);
+        pending.removeIf(pod -> flags.newPodDelay().holdsBack(pod.createdAt(), seen.ownDelay(pod), instant));
+        boolean newPods = !pending.isEmpty() && NewPods.allNew(pending, instant);
+        if (flags.enforceMinSize() && grow(toMinimum(instant), now)) {
             return true;
         }
-        return flags.scaleDown().enabled()
-                && scaleDown.run(look, result == AutoscalerScaleUp.Result.WAITED, shortestLoop, now);
+        if (!pending.isEmpty() && !newPods && grow(decide(PodGroup.of(pending), instant), now)) {
+            return true; // nothing is taken away in a loop that bought
+        }
+        return scaleDown.run(census.nodes, cluster, requests.last(), newPods, now);
     }
 
-    /** Whether it does not act: too many nodes are broken, or there is none and it may not begin with the first. */
-    private boolean isStopped() {
-        int ready = groups.stream().mapToInt(AutoscaledGroup::ready).sum();
-        int unready = groups.stream().mapToInt(AutoscaledGroup::unready).sum();
-        int registered = groups.stream().mapToInt(AutoscaledGroup::registered).sum();
-        return !flags.health().isHealthy(unready, registered) || ready == 0 && !plan.scaleUpFromZero();
+    // ---------------------------------------------------------------- what is there
+
+    /** The nodes and how many of each group are how far. */
+    private final class Census {
+        private final List<SeenNode> nodes = new ArrayList<>();
+        private final Map<MachineGroup, int[]> counts = new IdentityHashMap<>();
+        private int unready;
+        private int registered;
+
+        Census(Instant now) {
+            for (MachineGroup group : groups.all()) {
+                int[] count = new int[2];
+                counts.put(group, count);
+                for (GroupNode member : group.nodes()) {
+                    count(member, count, now);
+                }
+            }
+        }
+
+        private void count(GroupNode member, int[] count, Instant now) {
+            if (!member.isRegistered()) {
+                return;
+            }
+            registered++;
+            GpuReadiness readiness = member.readiness(world.now(), flags.maxNodeStartupTime());
+            nodes.add(SeenNode.of(member, readiness, seen, now));
+            count[0] += readiness == GpuReadiness.READY ? 1 : 0;
+            count[1] += readiness == GpuReadiness.UNREADY ? 1 : 0;
+            unready += readiness == GpuReadiness.UNREADY ? 1 : 0;
+        }
+
+        /** Machines that are still to come. */
+        int missing(MachineGroup group) {
+            int[] count = counts.getOrDefault(group, new int[2]);
+            return Math.max(0, group.targetSize() - count[0] - count[1]);
+        }
+
+        boolean isComplete(String id) {
+            return groups.all().stream()
+                    .filter(group -> group.name().equals(id))
+                    .allMatch(group -> missing(group) == 0);
+        }
+    }
+
+    /** The groups of nodes that are on their way; what a failing group should have had does not count. */
+    private List<NodeGroup> upcoming(Census census, Instant now) {
+        List<NodeGroup> upcoming = new ArrayList<>();
+        for (MachineGroup group : groups.all()) {
+            if (requests.isOpen(group.name()) && !requests.backsOff(group.name(), now)) {
+                upcoming.addAll(Collections.nCopies(census.missing(group), group.settings()));
+            }
+        }
+        return upcoming;
+    }
+
+    /** Pods that fit neither on nodes nor on what is on its way: of equal ones the youngest. */
+    private static List<SeenPod> left(List<SeenPod> pending, ClusterSnapshot cluster) {
+        Map<PodShape, Integer> counts = new IdentityHashMap<>();
+        cluster.place(PodGroup.of(pending)).forEach(pods -> counts.put(pods.shape(), pods.count()));
+        List<SeenPod> youngestFirst = new ArrayList<>(pending);
+        youngestFirst.sort(Comparator.comparing(SeenPod::createdAt).reversed());
+        List<SeenPod> left = new ArrayList<>();
+        for (SeenPod pod : youngestFirst) {
+            int count = counts.getOrDefault(pod.shape(), 0);
+            if (count > 0) {
+                counts.put(pod.shape(), count - 1);
+                left.add(pod);
+            }
+        }
+        Collections.reverse(left);
+        return left;
+    }
+
+    /** Machines that the cloud did not have, or that never registered: the group is asked for fewer, and left alone. */
+    private void clearFailures(long now) {
+        Instant instant = world.instant(now);
+        for (MachineGroup group : groups.all()) {
+            if (group.refused() > 0) {
+                group.giveUpRefused();
+                requests.fail(group.name(), instant);
+            }
+            Duration longest = group.settings().options().maxNodeProvisionTime();
+            List<GroupNode> late = group.nodes().stream()
+                    .filter(member ->
+                            !member.isRegistered() && now - member.node().launchedMicros() > SimTime.micros(longest))
+                    .toList();
+            if (!late.isEmpty()) {
+                late.forEach(member -> group.delete(member, now));
+                requests.fail(group.name(), instant);
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- buying
+
+    private List<Resize> decide(List<PodGroup> pods, Instant now) {
+        return scaleUp().decide(pods, states(now), lots).resizes();
+    }
+
+    private List<Resize> toMinimum(Instant now) {
+        return scaleUp().toMinimum(states(now));
+    }
+
+    private ScaleUp scaleUp() {
+        int nodes = groups.all().stream().mapToInt(MachineGroup::targetSize).sum();
+        return new ScaleUp(flags.scaleUp(), PodPrices.GOOGLE, nodes);
+    }
+
+    private List<GroupState> states(Instant now) {
+        return groups.all().stream()
+                .map(group -> new GroupState(
+                        group.settings(), group.targetSize(), true, requests.backsOff(group.name(), now)))
+                .toList();
+    }
+
+    private boolean grow(List<Resize> resizes, long now) {
+        for (Resize resize : resizes) {
+            MachineGroup group = groups.named(resize.groupId());
+            world.observer().scaledUp(now, resize.groupId(), resize.from(), resize.to());
+            group.grow(resize.increase(), now);
+            scaleDown.ordered(group.name(), now);
+            requests.open(
+                    group.name(), world.instant(now), group.settings().options().maxNodeProvisionTime());
+        }
+        return !resizes.isEmpty();
+    }
+
+    // ---------------------------------------------------------------- the cluster's side
+
+    @Override
+    public void changed(Change change, Node node, long now) {
+        groups.changed(change, node, now);
+    }
+
+    /** As many nodes as the pods of the start need are there. */
+    @Override
+    public @Nullable Node place(PodShape pod) {
+        Optional<Resize> resize =
+                decide(List.of(new PodGroup(pod, 1)), world.instant(0)).stream().findFirst();
+        return resize.map(grown -> groups.named(grown.groupId()).addReady().node())
+                .orElse(null);
     }
 }

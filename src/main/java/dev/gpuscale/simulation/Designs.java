@@ -10,6 +10,7 @@ import dev.gpuscale.config.Baseline;
 import dev.gpuscale.config.DeploymentSource;
 import dev.gpuscale.config.Fault;
 import dev.gpuscale.config.KarpenterSettings;
+import dev.gpuscale.config.Nodes;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
@@ -229,6 +230,10 @@ final class Designs {
     // ---------------------------------------------------------------- nodes
 
     private NodePlan nodes(List<FleetPlan> fleets) {
+        Nodes nodes = scenario.spec().nodes();
+        if (!nodes.groups().isEmpty()) {
+            return groups(nodes, fleets);
+        }
         if (manifests.nodePools().isEmpty()) {
             return staticNodes(fleets);
         }
@@ -264,6 +269,34 @@ final class Designs {
             notes.add("Spot nodes are bought at the catalog's spot price; that they are taken back is not simulated.");
         }
         return new NodePlan.Karpenter(plan);
+    }
+
+    private NodePlan groups(Nodes nodes, List<FleetPlan> fleets) {
+        if (!manifests.nodePools().isEmpty()) {
+            problems.add(new Problem(
+                    manifests.nodePools().get(0).at(),
+                    "NodePool/" + manifests.nodePools().get(0).name()
+                            + " and nodes.groups are both there, but a scenario has one node autoscaler",
+                    "Take the groups out of the scenario, or the NodePools out of the manifests."));
+        }
+        if (scenario.spec().pricing().staticNode().isPresent()) {
+            problems.add(new Problem(
+                    scenario.spec().pricing().at(),
+                    "pricing.staticNode is for nodes that nobody manages, but there are nodes.groups",
+                    "Leave it out: each group names its instance type."));
+        }
+        GroupsPlan plan = Groups.of(nodes, prices, manifests.daemonSets(), priorities);
+        for (FleetPlan fleet : fleets) {
+            if (!plan.hasRoomFor(fleet.shape())) {
+                problems.add(
+                        new Problem(
+                                fleet.deployment().at(),
+                                "no node group has room for a pod of Deployment/" + fleet.name() + " ("
+                                        + wants(fleet.shape()) + ")",
+                                "Compare its requests, node selector and tolerations with the groups' types, labels and taints."));
+            }
+        }
+        return new NodePlan.Groups(plan);
     }
 
     private static String wants(PodShape shape) {

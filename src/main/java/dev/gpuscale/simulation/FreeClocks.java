@@ -65,6 +65,11 @@ final class FreeClocks {
         return clocks;
     }
 
+    /** Cluster Autoscaler's, at once after a loop that scaled something. */
+    LoopClock loops() {
+        return LoopClock.scanning(clocks.autoscalerLoops().next(-1), SCAN_INTERVAL, true);
+    }
+
     ControllerClock polls(long start, long interval) {
         return ControllerClock.periodic(start + pollLatency, interval);
     }

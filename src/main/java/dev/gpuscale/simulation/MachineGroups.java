@@ -25,6 +25,15 @@ final class MachineGroups {
         return groups;
     }
 
+    MachineGroup named(String name) {
+        for (MachineGroup group : groups) {
+            if (group.name().equals(name)) {
+                return group;
+            }
+        }
+        throw new IllegalArgumentException("no node group " + name);
+    }
+
     /** What a watch on the API server and the cloud tell of a node. */
     void changed(NodeAutoscaler.Change change, Node node, long now) {
         GroupNode member = memberOf(node);

@@ -26,11 +26,8 @@ final class Node implements NodeView {
         GONE
     }
 
+    private static final Taint AVOIDED = new Taint("DeletionCandidateOfClusterAutoscaler", "", "PreferNoSchedule");
     private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
-
-    /** Pods go elsewhere while there is room elsewhere. */
-    private static final Taint CANDIDATE =
-            new Taint("DeletionCandidateOfClusterAutoscaler", "", "PreferNoSchedule");
 
     private final int number;
     private final String pool;
@@ -46,7 +43,7 @@ final class Node implements NodeView {
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
     private boolean cordoned;
-    private boolean deletionCandidate;
+    private boolean discouraged;
     private boolean failed;
     private boolean reclaimed;
     private @Nullable Drain drain;
@@ -152,13 +149,13 @@ final class Node implements NodeView {
         cordoned = closed;
     }
 
-    /** Cluster Autoscaler could do without it, or no more. */
-    void markForDeletion(boolean candidate) {
-        deletionCandidate = candidate;
+    /** A soft taint tells the scheduler that it may go soon, or no more. */
+    void discourage(boolean avoided) {
+        discouraged = avoided;
     }
 
-    boolean isDeletionCandidate() {
-        return deletionCandidate;
+    boolean isDiscouraged() {
+        return discouraged;
     }
 
     /** Whether a taint keeps new pods away. */
@@ -287,20 +284,14 @@ final class Node implements NodeView {
         return offer.labels();
     }
 
-    /** Those that stay, one more while it takes no pods, and one while it could go. */
+    /** Those that stay, and one more while it takes no pods. */
     @Override
     public List<Taint> taints() {
-        boolean open = takesPods();
-        if (open && !deletionCandidate) {
+        if (takesPods() && !discouraged) {
             return taints;
         }
         List<Taint> all = new ArrayList<>(taints);
-        if (!open) {
-            all.add(CLOSED);
-        }
-        if (deletionCandidate) {
-            all.add(CANDIDATE);
-        }
+        all.add(takesPods() ? AVOIDED : CLOSED);
         return all;
     }
 

@@ -30,6 +30,23 @@ sealed interface NodePlan {
         }
     }
 
+    /** They come in groups of equal machines, which the Cluster Autoscaler sizes, or nobody. */
+    record Groups(GroupsPlan plan) implements NodePlan {
+        @Override
+        public int mostPods(List<PodGroup> others, PodGroup wanted) {
+            return plan.mostPods(others.stream().map(Groups::decided).toList(), decided(wanted));
+        }
+
+        private static dev.gpuscale.autoscaling.clusterautoscaler.PodGroup decided(PodGroup pods) {
+            return new dev.gpuscale.autoscaling.clusterautoscaler.PodGroup(pods.shape(), pods.count());
+        }
+
+        @Override
+        public NodePlan keepingNodes() {
+            return new Groups(plan.keepingNodes());
+        }
+    }
+
     /** Karpenter buys them. */
     record Karpenter(KarpenterPlan plan) implements NodePlan {
         /** More pods than any machine has room for GPUs. */
@@ -49,23 +66,6 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Karpenter(plan.keepingNodes());
-        }
-    }
-
-    /** Node groups, scaled by the Cluster Autoscaler or by nobody. */
-    record Groups(GroupsPlan plan) implements NodePlan {
-        @Override
-        public int mostPods(List<PodGroup> others, PodGroup wanted) {
-            return plan.mostPods(others.stream().map(Groups::seen).toList(), seen(wanted));
-        }
-
-        private static dev.gpuscale.autoscaling.clusterautoscaler.PodGroup seen(PodGroup pods) {
-            return new dev.gpuscale.autoscaling.clusterautoscaler.PodGroup(pods.shape(), pods.count());
-        }
-
-        @Override
-        public NodePlan keepingNodes() {
-            return new Groups(plan.keepingNodes());
         }
     }
 }

@@ -36,6 +36,9 @@ record RecordedClocks(
         List<String> nodeNames) {
     private static final String REPLICA_SET = "replicaSet";
 
+    /** From a sync's read of the scale to its query, at the longest. */
+    private static final long LONGEST_READ = SimTime.SECOND / 10;
+
     /** The HPA was created, or deleted. */
     record HpaLife(long micros, boolean created) {}
 
@@ -81,7 +84,7 @@ record RecordedClocks(
                         .map(life -> new HpaLife(
                                 life.item(0).micros(), life.item(1).text().equals("created")))
                         .toList(),
-                instants(clocks.list("hpaSyncs")),
+                hpaSyncs(clocks),
                 instants(clocks.list("kedaPolls")),
                 clocks.list("pushes").stream()
                         .map(push -> new Push(
@@ -116,6 +119,25 @@ record RecordedClocks(
                     new JsonValue(Objects.requireNonNull(byNumber.get("n" + i)).value()).text());
         }
         return names;
+    }
+
+    /**
+     * A sync reads the scale, and then the metrics if there is anything to scale: where it asked for one, it acts at that
+     * instant, so that a sync and a write of KEDA within milliseconds come in the order in which they came.
+     */
+    private static ControllerClock hpaSyncs(JsonValue clocks) {
+        long[] calls = clocks.list("getMetricsCalls").stream()
+                .map(RecordedClocks::call)
+                .filter(MetricCall::byHpa)
+                .mapToLong(MetricCall::micros)
+                .sorted()
+                .toArray();
+        ControllerClock asked = ControllerClock.recorded(calls);
+        return ControllerClock.recorded(clocks.list("hpaSyncs").stream()
+                .mapToLong(JsonValue::micros)
+                .map(sync -> asked.next(sync - 1) - sync <= LONGEST_READ ? asked.next(sync - 1) : sync)
+                .sorted()
+                .toArray());
     }
 
     private static ControllerClock instants(List<JsonValue> seconds) {

@@ -77,11 +77,6 @@ public final class Recording {
                 .orElse(false);
     }
 
-    /** Whether the simulator can play it. */
-    public boolean isReplayed() {
-        return hasStaticNodes() || nodes().groups().isEmpty();
-    }
-
     /** Versions of what was recorded, such as {@code kubernetes}. */
     public SortedMap<String, String> versions() {
         return new TreeMap<>(RecordedResources.texts(root.optional("versions")));

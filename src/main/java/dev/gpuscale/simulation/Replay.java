@@ -14,6 +14,7 @@ import dev.gpuscale.workload.Constant;
 import dev.gpuscale.workload.Distribution;
 import dev.gpuscale.workload.Epoch;
 import dev.gpuscale.workload.JobStream;
+import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class Replay {
     private final Recording recording;
     private final RecordedClocks clocks;
     private final PollClock polls;
+    private final LoopClock loops;
     private final RandomStreams random;
     private final Victims victims;
     private final CourseObserver observer = new CourseObserver();
@@ -44,10 +46,16 @@ final class Replay {
     private Optional<ReplayedScaledObject> scaledObject = Optional.empty();
 
     private Replay(
-            Recording recording, RecordedClocks clocks, PollClock polls, RandomStreams random, List<Victim> victims) {
+            Recording recording,
+            RecordedClocks clocks,
+            PollClock polls,
+            LoopClock loops,
+            RandomStreams random,
+            List<Victim> victims) {
         this.recording = recording;
         this.clocks = clocks;
         this.polls = polls;
+        this.loops = loops;
         this.random = random;
         this.victims = new RecordedVictims(victims, observer::number);
         this.documents = new Documents(recording.documents());
@@ -92,21 +100,18 @@ final class Replay {
 
     private static Course recorded(Recording recording, RandomStreams random, List<Victim> victims) {
         RecordedClocks clocks = recording.clocks();
-        return new Replay(recording, clocks, (start, interval) -> clocks.kedaPolls(), random, victims).run();
+        LoopClock loops = LoopClock.recorded(clocks.autoscalerLoops());
+        return new Replay(recording, clocks, (start, interval) -> clocks.kedaPolls(), loops, random, victims).run();
     }
 
     /** Plays it with the seed's own dice, and with controllers whose clocks are the simulator's own too. */
     static Course playFreely(Recording recording, long seed) {
         RandomStreams random = RandomStreams.of(seed, 0);
         FreeClocks free = new FreeClocks(recording.clocks(), random.named("phases"));
-        return new Replay(recording, free.clocks(), free::polls, random, List.of()).run();
+        return new Replay(recording, free.clocks(), free::polls, free.loops(), random, List.of()).run();
     }
 
     private Course run() {
-        if (!recording.isReplayed()) {
-            throw new UserException(
-                    Location.of(recording.file()), "recordings with nodes are not replayed yet", "Leave it out.");
-        }
         try (world) {
             build(documents.manifests());
             for (RecordedStep step : recording.steps()) {
@@ -142,6 +147,14 @@ final class Replay {
                             .filter(resource -> !resource.isEmpty())
                             .findFirst()
                             .orElse(""));
+            return;
+        }
+        if (!recording.nodes().groups().isEmpty()) {
+            RandomStream lots = random.named("expander");
+            world.cluster()
+                    .scaledBy(new ClusterAutoscaler(
+                            world, new ReplayedGroups(recording.file(), recording.nodes()).plan(), loops, equals ->
+                                    (int) (lots.nextDouble() * equals)));
             return;
         }
         world.cluster()

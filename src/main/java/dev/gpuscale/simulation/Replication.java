@@ -1,7 +1,6 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.keda.TriggerReading;
-import dev.gpuscale.autoscaling.clusterautoscaler.AutoscalerFlags;
 import dev.gpuscale.config.Clocks;
 import dev.gpuscale.config.Cpu;
 import dev.gpuscale.config.Scenario;
@@ -10,6 +9,7 @@ import dev.gpuscale.config.SloTarget;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.workload.JobStream;
 import dev.gpuscale.workload.JobStreams;
+import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,7 +122,11 @@ final class Replication {
 
     private void nodes() {
         if (plan.nodes() instanceof NodePlan.Karpenter karpenter) {
-            long phase = draw(random, "clocks/karpenter", Duration.ofSeconds(10));
+            long phase = scenario.spec()
+                    .clocks()
+                    .karpenterPhase()
+                    .map(SimTime::micros)
+                    .orElseGet(() -> draw(random, "clocks/karpenter", Duration.ofSeconds(10)));
             world.cluster()
                     .scaledBy(new Karpenter(
                             world,
@@ -133,7 +137,7 @@ final class Replication {
             return;
         }
         if (plan.nodes() instanceof NodePlan.Groups groups) {
-            world.cluster().scaledBy(autoscaler(groups.plan()));
+            world.cluster().scaledBy(groups(groups.plan()));
             return;
         }
         NodePlan.Static fixed = (NodePlan.Static) plan.nodes();
@@ -145,16 +149,21 @@ final class Replication {
         }
     }
 
-    private NodeAutoscaler autoscaler(GroupsPlan groups) {
+    private NodeAutoscaler groups(GroupsPlan groups) {
         if (groups.autoscaler().isEmpty()) {
             return new ManagedGroups(world, groups);
         }
-        AutoscalerFlags flags = groups.autoscaler().get();
-        LoopClock clock = LoopClock.scanning(
-                draw(random, "clocks/cluster-autoscaler", flags.scanInterval()),
-                SimTime.micros(flags.scanInterval()),
-                flags.frequentLoops());
-        return new ClusterAutoscaler(world, groups, clock, random.named("expander"));
+        Duration interval = groups.autoscaler().get().scanInterval();
+        long phase = scenario.spec()
+                .clocks()
+                .clusterAutoscalerPhase()
+                .map(SimTime::micros)
+                .orElseGet(() -> draw(random, "clocks/cluster-autoscaler", interval));
+        boolean frequent = groups.autoscaler().get().frequentLoops();
+        RandomStream lots = random.named("expander");
+        return new ClusterAutoscaler(
+                world, groups, LoopClock.scanning(phase, SimTime.micros(interval), frequent), equals ->
+                        (int) (lots.nextDouble() * equals));
     }
 
     private void control(FleetPlan each, Fleet fleet, Faults faults, RandomStreams streams) {

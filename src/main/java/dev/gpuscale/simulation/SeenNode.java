@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.clusterautoscaler.GpuReadiness;
 import dev.gpuscale.autoscaling.clusterautoscaler.HostNode;
 import dev.gpuscale.autoscaling.clusterautoscaler.PodGroup;
 import dev.gpuscale.autoscaling.scheduler.Resources;
@@ -16,13 +17,13 @@ import java.util.Map;
  */
 final class SeenNode implements HostNode {
     private final GroupNode member;
-    private final boolean ready;
+    private final GpuReadiness readiness;
     private final List<SeenPod> pods;
     private final Resources free;
 
-    private SeenNode(GroupNode member, boolean ready, List<SeenPod> pods) {
+    private SeenNode(GroupNode member, GpuReadiness readiness, List<SeenPod> pods) {
         this.member = member;
-        this.ready = ready;
+        this.readiness = readiness;
         this.pods = List.copyOf(pods);
         Resources used = Resources.NONE;
         for (SeenPod pod : pods) {
@@ -31,7 +32,7 @@ final class SeenNode implements HostNode {
         this.free = allocatable().minus(used);
     }
 
-    static SeenNode of(GroupNode member, boolean ready, SeenPods seen, Instant now) {
+    static SeenNode of(GroupNode member, GpuReadiness readiness, SeenPods seen, Instant now) {
         List<SeenPod> pods = new ArrayList<>();
         for (PodGroup system : member.group().plan().systemPods()) {
             pods.add(new SeenPod(system.shape(), system.traits(), now, Duration.ZERO));
@@ -42,7 +43,7 @@ final class SeenNode implements HostNode {
             }
         }
         member.node().nominated().forEach(pod -> pods.add(seen.of(pod)));
-        return new SeenNode(member, ready, pods);
+        return new SeenNode(member, readiness, pods);
     }
 
     GroupNode member() {
@@ -61,12 +62,17 @@ final class SeenNode implements HostNode {
 
     @Override
     public boolean isReady() {
-        return ready;
+        return readiness == GpuReadiness.READY;
     }
 
     @Override
     public boolean hasGpuLabel() {
         return member.group().settings().gpuLabel();
+    }
+
+    @Override
+    public boolean isStarting() {
+        return readiness == GpuReadiness.NOT_STARTED;
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.clusterautoscaler.Expendable;
 import dev.gpuscale.autoscaling.clusterautoscaler.PodTraits;
 import dev.gpuscale.autoscaling.clusterautoscaler.PodVolume;
+import dev.gpuscale.autoscaling.clusterautoscaler.ScaleUpDelay;
 import dev.gpuscale.manifests.PodDisruptionBudget;
 import dev.gpuscale.manifests.PodTemplate;
 import dev.gpuscale.manifests.Volume;
+import dev.gpuscale.units.HumanDuration;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +41,12 @@ final class SeenPods {
                 traits.computeIfAbsent(pod.fleet, this::traits),
                 world.instant(pod.createdMicros).truncatedTo(ChronoUnit.SECONDS),
                 Duration.ofNanos(pod.fleet.graceMicros() * 1000));
+    }
+
+    /** How long the pod itself asks the autoscaler to wait before it buys for it. */
+    Duration ownDelay(SeenPod pod) {
+        String delay = pod.traits().annotations().getOrDefault(ScaleUpDelay.ANNOTATION, "");
+        return HumanDuration.parse(delay).orElse(Duration.ZERO); // what is none, upstream logs and ignores
     }
 
     private PodTraits traits(Fleet fleet) {

@@ -226,7 +226,8 @@ final class PlainPass {
 
         boolean add(Attempt pod, boolean relaxesMinValues) {
             if (!pod.tolerates(pool.taints())
-                    || pod.shape().oneToANode() && pods.stream().anyMatch(other -> other.shape().isSameAs(pod.shape()))
+                    || pod.shape().oneToANode()
+                            && pods.stream().anyMatch(other -> other.shape().isSameAs(pod.shape()))
                     || !requirements.isCompatible(pod.requirements(), WellKnownLabels.KEYS)) {
                 return false;
             }
