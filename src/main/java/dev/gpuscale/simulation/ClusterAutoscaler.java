@@ -152,22 +152,28 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         return upcoming;
     }
 
-    /** Pods that fit neither on nodes nor on what is on its way: of equal ones the youngest. */
-    private static List<SeenPod> left(List<SeenPod> pending, ClusterSnapshot cluster) {
-        Map<PodShape, Integer> counts = new IdentityHashMap<>();
-        cluster.place(PodGroup.of(pending)).forEach(pods -> counts.put(pods.shape(), pods.count()));
-        List<SeenPod> youngestFirst = new ArrayList<>(pending);
-        youngestFirst.sort(Comparator.comparing(SeenPod::createdAt).reversed());
+    /**
+     * Pods that fit neither on nodes nor on what is on its way. Which of equal pods find room is chance: the autoscaler takes them
+     * in the order in which its cache lists them, that of a map of Go. It matters, because the others may be old enough to buy for.
+     */
+    private List<SeenPod> left(List<SeenPod> pending, ClusterSnapshot cluster) {
         List<SeenPod> left = new ArrayList<>();
-        for (SeenPod pod : youngestFirst) {
-            int count = counts.getOrDefault(pod.shape(), 0);
-            if (count > 0) {
-                counts.put(pod.shape(), count - 1);
-                left.add(pod);
+        for (PodGroup without : cluster.place(PodGroup.of(pending))) {
+            List<SeenPod> equal = new ArrayList<>(pending.stream()
+                    .filter(pod -> pod.shape() == without.shape())
+                    .toList());
+            if (equal.stream().map(SeenPod::createdAt).distinct().count() > 1) {
+                drawFirst(equal, without.count());
             }
+            left.addAll(equal.subList(0, without.count()));
         }
-        Collections.reverse(left);
         return left;
+    }
+
+    private void drawFirst(List<SeenPod> pods, int count) {
+        for (int i = 0; i < count && count < pods.size(); i++) {
+            Collections.swap(pods, i, i + lots.applyAsInt(pods.size() - i));
+        }
     }
 
     /** Machines that the cloud did not have, or that never registered: the group is asked for fewer, and left alone. */
