@@ -10,11 +10,9 @@ import dev.gpuscale.autoscaling.clusterautoscaler.PodGroup;
 import dev.gpuscale.autoscaling.clusterautoscaler.Resize;
 import dev.gpuscale.autoscaling.clusterautoscaler.ScaleUp;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterAutoscaler implements NodeAutoscaler {
     private final World world;
+    private final GroupsPlan plan;
     private final AutoscalerFlags flags;
     private final MachineGroups groups;
     private final LoopClock clock;
@@ -43,6 +42,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
      */
     ClusterAutoscaler(World world, GroupsPlan plan, LoopClock clock, IntUnaryOperator lots) {
         this.world = world;
+        this.plan = plan;
         this.flags = plan.autoscaler().orElseThrow();
         this.groups = new MachineGroups(world, plan);
         this.clock = clock;
@@ -79,26 +79,30 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         Instant instant = world.instant(now);
         clearFailures(now);
         Census census = new Census(instant);
-        if (!flags.health().isHealthy(census.unready, census.registered)) {
+        if (!flags.health().isHealthy(census.unready, census.registered)
+                || census.ready() == 0 && !plan.scaleUpFromZero()) {
             return false;
         }
         requests.settle(census::isComplete, instant);
-        ClusterSnapshot cluster = new ClusterSnapshot(census.nodes, upcoming(census, instant), instant);
+        List<SeenNode> nodes = census.nodes.stream()
+                .filter(node -> !node.isStarting() || !isAwaited(node.member().group(), instant))
+                .toList();
+        ClusterSnapshot cluster = new ClusterSnapshot(nodes, upcoming(census, instant), instant);
         List<SeenPod> pending = left(seen.pending(groups.all()), cluster);
         pending.removeIf(pod -> flags.newPodDelay().holdsBack(pod.createdAt(), seen.ownDelay(pod), instant));
         boolean newPods = !pending.isEmpty() && NewPods.allNew(pending, instant);
-        if (flags.enforceMinSize() && grow(toMinimum(instant), now)) {
+        if (flags.enforceMinSize() && grow(scaleUp().toMinimum(states(census, instant)), now)) {
             return true;
         }
-        if (!pending.isEmpty() && !newPods && grow(decide(PodGroup.of(pending), instant), now)) {
+        if (!pending.isEmpty() && !newPods && grow(decide(PodGroup.of(pending), states(census, instant)), now)) {
             return true; // nothing is taken away in a loop that bought
         }
-        return scaleDown.run(census.nodes, cluster, requests.last(), newPods, now);
+        return scaleDown.run(nodes, cluster, requests.last(), newPods, now);
     }
 
     // ---------------------------------------------------------------- what is there
 
-    /** The nodes and how many of each group are how far. */
+    /** The nodes, and how many of each group are ready, broken, and registered at all. */
     private final class Census {
         private final List<SeenNode> nodes = new ArrayList<>();
         private final IdentityHashMap<MachineGroup, int[]> counts = new IdentityHashMap<>();
@@ -107,7 +111,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
 
         Census(Instant now) {
             for (MachineGroup group : groups.all()) {
-                int[] count = new int[2];
+                int[] count = new int[3];
                 counts.put(group, count);
                 for (GroupNode member : group.nodes()) {
                     count(member, count, now);
@@ -124,13 +128,28 @@ final class ClusterAutoscaler implements NodeAutoscaler {
             nodes.add(SeenNode.of(member, readiness, seen, now));
             count[0] += readiness == GpuReadiness.READY ? 1 : 0;
             count[1] += readiness == GpuReadiness.UNREADY ? 1 : 0;
+            count[2]++;
             unready += readiness == GpuReadiness.UNREADY ? 1 : 0;
+        }
+
+        private int[] of(MachineGroup group) {
+            return counts.getOrDefault(group, new int[3]);
+        }
+
+        int ready() {
+            return counts.values().stream().mapToInt(count -> count[0]).sum();
         }
 
         /** Machines that are still to come. */
         int missing(MachineGroup group) {
-            int[] count = counts.getOrDefault(group, new int[2]);
-            return Math.max(0, group.targetSize() - count[0] - count[1]);
+            return Math.max(0, group.targetSize() - of(group)[0] - of(group)[1]);
+        }
+
+        /** Whether not too many of the nodes are missing that nobody waits for (IsNodeGroupHealthy). */
+        boolean isHealthy(MachineGroup group) {
+            int expected = group.targetSize() - requests.increaseOf(group.name());
+            int found = of(group)[2];
+            return found == 0 ? expected <= 0 : flags.health().isHealthy(Math.max(0, expected - of(group)[0]), found);
         }
 
         boolean isComplete(String id) {
@@ -140,63 +159,74 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         }
     }
 
+    private boolean isAwaited(MachineGroup group, Instant now) {
+        return requests.isOpen(group.name()) && !requests.backsOff(group.name(), now);
+    }
+
     /** The groups of nodes that are on their way; what a failing group should have had does not count. */
     private List<NodeGroup> upcoming(Census census, Instant now) {
         List<NodeGroup> upcoming = new ArrayList<>();
         for (MachineGroup group : groups.all()) {
-            if (requests.isOpen(group.name()) && !requests.backsOff(group.name(), now)) {
+            if (isAwaited(group, now)) {
                 upcoming.addAll(Collections.nCopies(census.missing(group), group.settings()));
             }
         }
         return upcoming;
     }
 
-    /** Pods that fit neither on nodes nor on what is on its way: of equal ones the youngest. */
-    private static List<SeenPod> left(List<SeenPod> pending, ClusterSnapshot cluster) {
-        IdentityHashMap<PodShape, Integer> counts = new IdentityHashMap<>();
-        cluster.place(PodGroup.of(pending)).forEach(pods -> counts.put(pods.shape(), pods.count()));
-        List<SeenPod> youngestFirst = new ArrayList<>(pending);
-        youngestFirst.sort(Comparator.comparing(SeenPod::createdAt).reversed());
+    /**
+     * Pods that fit neither on nodes nor on what is on its way. Which of equal pods find room is chance: the autoscaler takes them
+     * in the order in which its cache lists them, that of a map of Go. It matters, because the others may be old enough to buy for.
+     */
+    private List<SeenPod> left(List<SeenPod> pending, ClusterSnapshot cluster) {
         List<SeenPod> left = new ArrayList<>();
-        for (SeenPod pod : youngestFirst) {
-            int count = counts.getOrDefault(pod.shape(), 0);
-            if (count > 0) {
-                counts.put(pod.shape(), count - 1);
-                left.add(pod);
+        for (PodGroup without : cluster.place(PodGroup.of(pending))) {
+            List<SeenPod> equal = new ArrayList<>(pending.stream()
+                    .filter(pod -> pod.shape().isSameAs(without.shape()))
+                    .toList());
+            if (equal.stream().map(SeenPod::createdAt).distinct().count() > 1) {
+                drawFirst(equal, without.count());
             }
+            left.addAll(equal.subList(0, without.count()));
         }
-        Collections.reverse(left);
         return left;
+    }
+
+    private void drawFirst(List<SeenPod> pods, int count) {
+        for (int i = 0; i < count && count < pods.size(); i++) {
+            Collections.swap(pods, i, i + lots.applyAsInt(pods.size() - i));
+        }
     }
 
     /** Machines that the cloud did not have, or that never registered: the group is asked for fewer, and left alone. */
     private void clearFailures(long now) {
-        Instant instant = world.instant(now);
         for (MachineGroup group : groups.all()) {
-            if (group.refused() > 0) {
-                group.giveUpRefused();
-                requests.fail(group.name(), instant);
-            }
-            Duration longest = group.settings().options().maxNodeProvisionTime();
-            List<GroupNode> late = group.nodes().stream()
-                    .filter(member ->
-                            !member.isRegistered() && now - member.node().launchedMicros() > SimTime.micros(longest))
-                    .toList();
-            if (!late.isEmpty()) {
-                late.forEach(member -> group.delete(member, now));
-                requests.fail(group.name(), instant);
+            int failed = group.refused() + deleteLate(group, now);
+            group.giveUpRefused();
+            if (failed > 0) {
+                requests.fail(group.name(), failed, world.instant(now));
             }
         }
     }
 
-    // ---------------------------------------------------------------- buying
-
-    private List<Resize> decide(List<PodGroup> pods, Instant now) {
-        return scaleUp().decide(pods, states(now), lots).resizes();
+    /** Deletes machines that have not registered in time, though none of a group's minimum; says how many. */
+    private int deleteLate(MachineGroup group, long now) {
+        long longest = SimTime.micros(group.settings().options().maxNodeProvisionTime());
+        int deleted = 0;
+        for (GroupNode member : List.copyOf(group.nodes())) {
+            boolean late = !member.isRegistered() && now - member.node().launchedMicros() > longest;
+            if (late && group.targetSize() > group.settings().minSize()) {
+                group.delete(member, now);
+                deleted++;
+            }
+        }
+        return deleted;
     }
 
-    private List<Resize> toMinimum(Instant now) {
-        return scaleUp().toMinimum(states(now));
+    // ---------------------------------------------------------------- buying
+
+    private List<Resize> decide(List<PodGroup> pods, List<GroupState> states) {
+        return scaleUp().decide(pods, states, lots).resizes();
     }
 
     private ScaleUp scaleUp() {
@@ -204,10 +234,13 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         return new ScaleUp(flags.scaleUp(), PodPrices.GOOGLE, nodes);
     }
 
-    private List<GroupState> states(Instant now) {
+    private List<GroupState> states(Census census, Instant now) {
         return groups.all().stream()
                 .map(group -> new GroupState(
-                        group.settings(), group.targetSize(), true, requests.backsOff(group.name(), now)))
+                        group.settings(),
+                        group.targetSize(),
+                        census.isHealthy(group),
+                        requests.backsOff(group.name(), now)))
                 .toList();
     }
 
@@ -218,7 +251,10 @@ final class ClusterAutoscaler implements NodeAutoscaler {
             group.grow(resize.increase(), now);
             scaleDown.ordered(group.name(), now);
             requests.open(
-                    group.name(), world.instant(now), group.settings().options().maxNodeProvisionTime());
+                    group.name(),
+                    resize.increase(),
+                    world.instant(now),
+                    group.settings().options().maxNodeProvisionTime());
         }
         return !resizes.isEmpty();
     }
@@ -233,8 +269,9 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     /** As many nodes as the pods of the start need are there. */
     @Override
     public @Nullable Node place(PodShape pod) {
-        Optional<Resize> resize =
-                decide(List.of(new PodGroup(pod, 1)), world.instant(0)).stream().findFirst();
+        Instant start = world.instant(0);
+        Optional<Resize> resize = decide(List.of(new PodGroup(pod, 1)), states(new Census(start), start)).stream()
+                .findFirst();
         return resize.map(grown -> groups.named(grown.groupId()).addReady().node())
                 .orElse(null);
     }

@@ -7,6 +7,7 @@ import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
+import dev.gpuscale.config.ClusterAutoscaler;
 import dev.gpuscale.config.DeploymentSource;
 import dev.gpuscale.config.Fault;
 import dev.gpuscale.config.KarpenterSettings;
@@ -285,6 +286,13 @@ final class Designs {
                     "pricing.staticNode is for nodes that nobody manages, but there are nodes.groups",
                     "Leave it out: each group names its instance type."));
         }
+        nodes.clusterAutoscaler()
+                .filter(flags -> flags.expander().contains(ClusterAutoscaler.Expander.PRICE)
+                        && !prices.cloud().equals("gcp"))
+                .ifPresent(flags -> problems.add(new Problem(
+                        flags.at(),
+                        "the price expander is in expander, but it knows the prices of Google's machines only",
+                        "Take least-waste, or priority and the cheapest group first.")));
         GroupsPlan plan = Groups.of(nodes, prices, manifests.daemonSets(), priorities);
         for (FleetPlan fleet : fleets) {
             if (!plan.hasRoomFor(fleet.shape())) {

@@ -28,6 +28,9 @@ import java.util.function.BiFunction;
  * enough are tainted, after a while drained, and given back.
  */
 final class GroupScaleDown {
+    /** Flag {@code --max-bulk-soft-taint-count}. */
+    private static final int MOST_MARKS = 10;
+
     private final World world;
     private final MachineGroups groups;
     private final SeenPods seen;
@@ -69,6 +72,7 @@ final class GroupScaleDown {
         unneeded = update.unneeded();
         unremovable = update.unremovable();
         if (ScaleDownTiming.coolsDown(last, newPods, flags, world.instant(now))) {
+            markCandidates(nodes, now);
             return false;
         }
         Deletions deleted = ScaleDown.decide(
@@ -125,14 +129,21 @@ final class GroupScaleDown {
         return count;
     }
 
-    /** The soft taint, by which the scheduler avoids nodes that may go (core/scaledown/actuation/softtaint.go). */
+    /**
+     * The soft taint, by which the scheduler avoids nodes that may go (core/scaledown/actuation/softtaint.go): taken away first, then
+     * put on, no more than ten times in a loop, cooling down or not.
+     */
     private void markCandidates(List<SeenNode> nodes, long now) {
-        for (SeenNode seenNode : nodes) {
-            Node node = seenNode.member().node();
-            boolean candidate = unneeded.contains(node.name());
-            if (candidate != node.isDiscouraged() && !seenNode.isBeingDeleted()) {
-                node.discourage(candidate);
-                world.observer().node(now, node, candidate ? NodeEvent.UNNEEDED : NodeEvent.NEEDED);
+        int left = MOST_MARKS;
+        for (boolean candidate : new boolean[] {false, true}) {
+            for (SeenNode seenNode : nodes) {
+                Node node = seenNode.member().node();
+                boolean changes = unneeded.contains(node.name()) == candidate && node.isDiscouraged() != candidate;
+                if (left > 0 && changes && !seenNode.isBeingDeleted()) {
+                    left--;
+                    node.discourage(candidate);
+                    world.observer().node(now, node, candidate ? NodeEvent.UNNEEDED : NodeEvent.NEEDED);
+                }
             }
         }
     }

@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 
 /** From a scenario's node groups and flags to what the Cluster Autoscaler decides by. */
 final class Groups {
+    private static final String OF_KARPENTER = "karpenter.";
     private static final String ZONE = "topology.kubernetes.io/zone";
 
     /** How long a kube-system pod without a budget holds its node (flag {@code --blocking-system-pod-distruption-timeout}). */
@@ -49,7 +50,10 @@ final class Groups {
                 nodes.groups().stream()
                         .map(group -> group(group, prices, daemonSets, priorities, options))
                         .toList(),
-                nodes.clusterAutoscaler().map(Groups::flags));
+                nodes.clusterAutoscaler().map(Groups::flags),
+                nodes.clusterAutoscaler()
+                        .map(ClusterAutoscaler::scaleUpFromZero)
+                        .orElse(true));
     }
 
     private static GroupsPlan.Group group(
@@ -78,7 +82,7 @@ final class Groups {
                         machine,
                         taints,
                         overhead,
-                        group.gpuLabel(),
+                        group.gpuLabel() && machine.capacity().gpus() > 0,
                         options),
                 group.startSize(),
                 system);
@@ -88,6 +92,7 @@ final class Groups {
         InstanceType type = prices.type(group.instanceType());
         boolean spot = group.capacityType() == CapacityType.SPOT;
         Map<String, String> labels = new TreeMap<>(type.labels());
+        labels.keySet().removeIf(key -> key.startsWith(OF_KARPENTER)); // nobody else puts them on
         group.zone().ifPresent(zone -> labels.put(ZONE, zone));
         labels.putAll(group.labels());
         return Pools.machine(

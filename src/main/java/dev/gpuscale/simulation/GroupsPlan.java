@@ -17,8 +17,9 @@ import java.util.Optional;
  *
  * @param groups in the provider's order, each name once
  * @param autoscaler the Cluster Autoscaler's flags; empty: the groups keep the size that they have at the start
+ * @param scaleUpFromZero its flag {@code --scale-up-from-zero}: it acts in a cluster without a ready node, too
  */
-record GroupsPlan(List<Group> groups, Optional<AutoscalerFlags> autoscaler) {
+record GroupsPlan(List<Group> groups, Optional<AutoscalerFlags> autoscaler, boolean scaleUpFromZero) {
     GroupsPlan {
         groups = List.copyOf(groups);
     }
@@ -47,7 +48,7 @@ record GroupsPlan(List<Group> groups, Optional<AutoscalerFlags> autoscaler) {
 
     /** The same with nodes that are never given back. */
     GroupsPlan keepingNodes() {
-        return new GroupsPlan(groups, autoscaler.map(GroupsPlan::withoutScaleDown));
+        return new GroupsPlan(groups, autoscaler.map(GroupsPlan::withoutScaleDown), scaleUpFromZero);
     }
 
     private static AutoscalerFlags withoutScaleDown(AutoscalerFlags flags) {

@@ -43,7 +43,8 @@ final class ReplayedGroups {
                 nodes.groups().stream()
                         .map(group -> group(group, system, flags))
                         .toList(),
-                Optional.of(flags));
+                Optional.of(flags),
+                true);
     }
 
     private GroupsPlan.Group group(RecordedGroup group, List<PodGroup> system, AutoscalerFlags flags) {

@@ -17,38 +17,59 @@ import java.util.function.Predicate;
  */
 final class ScaleUpRequests {
     private final BackoffLimits limits;
-    private final Map<String, Instant> dueAt = new HashMap<>();
+    private final Map<String, Request> open = new HashMap<>();
     private final Map<String, Backoff> backoffs = new HashMap<>();
     private LastScaling last = LastScaling.NEVER;
+
+    /**
+     * What a group was asked for.
+     *
+     * @param increase nodes more, at least 1; those of several requests together
+     */
+    private record Request(int increase, Instant dueAt) {}
 
     ScaleUpRequests(BackoffLimits limits) {
         this.limits = limits;
     }
 
     /** A group was asked for more. */
-    void open(String group, Instant now, Duration longest) {
-        dueAt.put(group, now.plus(longest));
+    void open(String group, int increase, Instant now, Duration longest) {
+        open.put(group, new Request(increaseOf(group) + increase, now.plus(longest)));
         last = last.scaledUp(now);
     }
 
     boolean isOpen(String group) {
-        return dueAt.containsKey(group);
+        return open.containsKey(group);
+    }
+
+    /** How many nodes are asked for that need not be there yet. */
+    int increaseOf(String group) {
+        Request request = open.get(group);
+        return request == null ? 0 : request.increase();
     }
 
     /** Closes what is fulfilled; what is overdue has failed. */
     void settle(Predicate<String> isComplete, Instant now) {
-        for (String group : List.copyOf(dueAt.keySet())) {
-            if (isComplete.test(group)) {
-                dueAt.remove(group);
-            } else if (dueAt.getOrDefault(group, now).isBefore(now)) {
-                fail(group, now);
+        for (Map.Entry<String, Request> each : List.copyOf(open.entrySet())) {
+            if (isComplete.test(each.getKey())) {
+                open.remove(each.getKey());
+            } else if (each.getValue().dueAt().isBefore(now)) {
+                open.remove(each.getKey());
+                backOff(each.getKey(), now);
             }
         }
     }
 
-    /** A group could not grow: it is left alone for a while. */
-    void fail(String group, Instant now) {
-        dueAt.remove(group);
+    /** A group could not have so many of the nodes that it was asked for: it is left alone for a while. */
+    void fail(String group, int nodes, Instant now) {
+        open.computeIfPresent(
+                group,
+                (name, request) ->
+                        request.increase() > nodes ? new Request(request.increase() - nodes, request.dueAt()) : null);
+        backOff(group, now);
+    }
+
+    private void backOff(String group, Instant now) {
         backoffs.put(group, Backoff.after(Optional.ofNullable(backoffs.get(group)), now, limits));
     }
 
