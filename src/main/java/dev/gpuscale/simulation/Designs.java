@@ -84,7 +84,7 @@ final class Designs {
         designs.stopAtProblems();
         return new Prepared(
                 own,
-                designs.manifests.notSimulatedPaths(),
+                designs.notSimulated(),
                 designs.notes,
                 designs.prices.priceDate().map(Object::toString).orElse(""));
     }
@@ -114,6 +114,19 @@ final class Designs {
                             + ") are measured",
                     "Shorten the warmup, or let the trace start over: repeat: true."));
         }
+    }
+
+    private List<String> notSimulated() {
+        List<String> all = new ArrayList<>(manifests.notSimulatedPaths());
+        if (!manifests.capacityBuffers().isEmpty()) {
+            all.add("CapacityBuffer spec (no room is kept for it)");
+        }
+        boolean pulls = manifests.daemonSets().stream()
+                .anyMatch(set -> !set.template().initContainers().isEmpty());
+        if (pulls) {
+            all.add("DaemonSet spec.template.spec.initContainers (what they pull is not there for other pods)");
+        }
+        return all.stream().distinct().sorted().toList();
     }
 
     private static Manifests read(DeploymentSource source) {

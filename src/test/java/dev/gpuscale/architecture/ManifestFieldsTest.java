@@ -23,44 +23,16 @@ class ManifestFieldsTest {
 
     /** The readers list them as not simulated when they ask for anything. */
     private static final List<String> LISTED = List.of(
-            "Budget.duration",
-            "Budget.nodes",
-            "Budget.reasons",
-            "Budget.schedule",
             "CapacityBuffer.limits",
             "CapacityBuffer.namespace",
             "CapacityBuffer.percentage",
             "CapacityBuffer.replicas",
             "CapacityBuffer.targetKind",
             "CapacityBuffer.targetName",
-            "DaemonSet.name",
-            "DaemonSet.namespace",
-            "DaemonSet.template",
             "ExternalMetric.matchLabels",
             "InitContainer.endsAtOnce",
-            "InitContainer.image",
-            "NodePool.budgets",
-            "NodePool.consolidationPolicy",
-            "NodePool.expireAfter",
-            "NodePool.startupTaints",
-            "NodePool.terminationGracePeriod",
             "OtherMetric.name",
-            "OtherMetric.type",
-            "PodDisruptionBudget.evictsUnhealthyAlways",
-            "PodDisruptionBudget.matchLabels",
-            "PodDisruptionBudget.maxUnavailable",
-            "PodDisruptionBudget.minAvailable",
-            "PodDisruptionBudget.namespace",
-            "PodTemplate.initContainers",
-            "PodTemplate.oneToANode",
-            "PodTemplate.topologySpreads",
-            "PodTemplate.volumes",
-            "Requirement.minValues",
-            "TopologySpread.maxSkew",
-            "TopologySpread.topologyKey",
-            "TopologySpread.whenUnsatisfiable",
-            "Volume.name",
-            "Volume.source");
+            "OtherMetric.type");
 
     /** The scenario says it in its own way: the cold start's readiness stage. */
     private static final List<String> SAID_BY_THE_SCENARIO = List.of("PodTemplate.readinessPeriod");
@@ -78,13 +50,9 @@ class ManifestFieldsTest {
             "HorizontalPodAutoscaler.at",
             "HorizontalPodAutoscaler.name",
             "HorizontalPodAutoscaler.targetAt",
-            "NodePool.at",
             "NodePool.nodeClassName",
             "PodDisruptionBudget.at",
-            "PodDisruptionBudget.name",
-            "PodTemplate.annotations",
             "PodTemplate.at",
-            "PodTemplate.labels",
             "PriorityClass.at",
             "ScaledObject.hpaName");
 
