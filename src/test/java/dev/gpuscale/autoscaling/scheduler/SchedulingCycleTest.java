@@ -3,7 +3,6 @@ package dev.gpuscale.autoscaling.scheduler;
 import static dev.gpuscale.autoscaling.scheduler.TestNode.GI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gpuscale.autoscaling.scheduler.ScoringStrategy.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,8 @@ class SchedulingCycleTest {
     }
 
     private static int pack(PodShape pod, TestNode... nodes) {
-        ScoringStrategy strategy = new ScoringStrategy(Type.MOST_ALLOCATED, 1, 1, Map.of("nvidia.com/gpu", 10));
+        ScoringStrategy strategy =
+                new ScoringStrategy(ScoringStrategy.Type.MOST_ALLOCATED, 1, 1, Map.of("nvidia.com/gpu", 10));
         return new SchedulingCycle(strategy, SchedulingCycle.FIRST).choose(pod, List.of(nodes));
     }
 
