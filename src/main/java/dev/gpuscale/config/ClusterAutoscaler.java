@@ -184,13 +184,7 @@ public record ClusterAutoscaler(
                 value = "Whether pods of controllers other than ReplicaSet, ReplicationController, Job and "
                         + "StatefulSet hold their node.",
                 byDefault = "true")
-        boolean skipNodesWithCustomControllerPods,
-
-        @Doc(
-                value = "Both flags for CapacityBuffers at once: whether those in the manifests have an effect. "
-                        + "Upstream's default is false; a scenario that has buffers means them.",
-                byDefault = "true")
-        boolean capacityBuffers) {
+        boolean skipNodesWithCustomControllerPods) {
 
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 

@@ -66,32 +66,6 @@ public record ColdStart(
         modelLoad.ifPresent(own -> modelLoad(preset, own));
     }
 
-    /** A cold start in which all instance types take the same time to launch. */
-    public ColdStart(
-            Location at,
-            ColdStartPreset preset,
-            Optional<Distribution> nodeLaunch,
-            Optional<Distribution> nodeReady,
-            Optional<Distribution> gpuReady,
-            Optional<ImagePull> imagePull,
-            Optional<Distribution> containerStart,
-            Optional<ModelLoad> modelLoad,
-            Optional<Distribution> engineInit,
-            Optional<Distribution> readiness) {
-        this(
-                at,
-                preset,
-                nodeLaunch,
-                Map.of(),
-                nodeReady,
-                gpuReady,
-                imagePull,
-                containerStart,
-                modelLoad,
-                engineInit,
-                readiness);
-    }
-
     /** How long a node of an instance type takes from the launch call until it has registered. */
     public Distribution nodeLaunch(String instanceType) {
         Distribution own = nodeLaunchByType.get(instanceType);

@@ -25,13 +25,6 @@ public record KarpenterSettings(
                 byDefault = "strict")
         MinValuesPolicy minValuesPolicy,
 
-        @Doc(
-                value =
-                        "Feature gate CapacityBuffer: whether CapacityBuffers in the manifests have an effect. Upstream's "
-                                + "default is false; a scenario that has buffers means them.",
-                byDefault = "true")
-        boolean capacityBuffers,
-
         @Doc(value = "BATCH_IDLE_DURATION: a batch of pods is closed when none has come for so long.", byDefault = "1s")
         Duration batchIdle,
 

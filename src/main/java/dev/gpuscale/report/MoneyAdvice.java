@@ -46,13 +46,15 @@ final class MoneyAdvice {
             case IDLE ->
                 "GPUs that are ready but idle: the HPA's scale-down window and KEDA's cooldown decide how long";
             case NODE_STARTING ->
-                "nodes that start: fewer, longer-lived nodes (a longer consolidateAfter) start less often";
+                "nodes that start: fewer, longer-lived nodes (a longer consolidateAfter or scaleDownUnneededTime) start less often";
             case PULLING -> "pulling the image: a smaller image, or one that the node already has, would save it";
             case LOADING -> "loading the model: weights on local disk or in the image load faster";
             case PLACEHOLDER -> "GPUs held by placeholders: that is the price of the warm pool";
             case DRAINING -> "pods that drain: shorter jobs or a shorter grace period end sooner";
             case UNUSED -> "GPUs unusable on half-full nodes: a smaller instance type would fit the pods closer";
-            case EMPTY_NODE -> "empty nodes that wait for removal: a shorter consolidateAfter removes them sooner";
+            case EMPTY_NODE ->
+                "empty nodes that wait for removal: a shorter consolidateAfter (Karpenter) or"
+                        + " scaleDownUnneededTime (Cluster Autoscaler) removes them sooner";
             case MINIMUM_CHARGE -> "the minimum charge: nodes live shorter than they are billed for";
             case FAILED_LAUNCH -> "launches that failed";
             case NODES_WITHOUT_GPUS -> "nodes without GPUs";

@@ -3,6 +3,7 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.clusterautoscaler.AutoscalerFlags;
 import dev.gpuscale.autoscaling.clusterautoscaler.ClusterSnapshot;
 import dev.gpuscale.autoscaling.clusterautoscaler.GpuReadiness;
+import dev.gpuscale.autoscaling.clusterautoscaler.GroupReadiness;
 import dev.gpuscale.autoscaling.clusterautoscaler.GroupState;
 import dev.gpuscale.autoscaling.clusterautoscaler.NewPods;
 import dev.gpuscale.autoscaling.clusterautoscaler.NodeGroup;
@@ -84,6 +85,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
             return false;
         }
         requests.settle(census::isComplete, instant);
+        // What comes up and is awaited is in the working copy as its group's template, with the GPU that it will have.
         List<SeenNode> nodes = census.nodes.stream()
                 .filter(node -> !node.isStarting() || !isAwaited(node.member().group(), instant))
                 .toList();
@@ -142,7 +144,12 @@ final class ClusterAutoscaler implements NodeAutoscaler {
 
         /** Machines that are still to come. */
         int missing(MachineGroup group) {
-            return Math.max(0, group.targetSize() - of(group)[0] - of(group)[1]);
+            return readiness(group).upcoming(true, false);
+        }
+
+        /** Machines that did not register in time are deleted before anything is counted. */
+        GroupReadiness readiness(MachineGroup group) {
+            return new GroupReadiness(group.targetSize(), of(group)[0], of(group)[1], 0);
         }
 
         /** Whether not too many of the nodes are missing that nobody waits for (IsNodeGroupHealthy). */
@@ -167,9 +174,9 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     private List<NodeGroup> upcoming(Census census, Instant now) {
         List<NodeGroup> upcoming = new ArrayList<>();
         for (MachineGroup group : groups.all()) {
-            if (isAwaited(group, now)) {
-                upcoming.addAll(Collections.nCopies(census.missing(group), group.settings()));
-            }
+            int count = census.readiness(group)
+                    .upcoming(requests.isOpen(group.name()), requests.backsOff(group.name(), now));
+            upcoming.addAll(Collections.nCopies(count, group.settings()));
         }
         return upcoming;
     }

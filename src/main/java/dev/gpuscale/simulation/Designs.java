@@ -7,6 +7,7 @@ import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.config.Baseline;
+import dev.gpuscale.config.CapacityType;
 import dev.gpuscale.config.ClusterAutoscaler;
 import dev.gpuscale.config.DeploymentSource;
 import dev.gpuscale.config.Fault;
@@ -279,10 +280,16 @@ final class Designs {
                                 + prices.region()));
             }
         }
-        if (fleets.stream().anyMatch(fleet -> plan.mayBuySpot(fleet.shape()))) {
-            notes.add("Spot nodes are bought at the catalog's spot price; that they are taken back is not simulated.");
-        }
+        noteSpot(fleets.stream().anyMatch(fleet -> plan.mayBuySpot(fleet.shape())));
         return new NodePlan.Karpenter(plan);
+    }
+
+    /** A reader learns that spot nodes are cheaper here than they may be. */
+    private void noteSpot(boolean bought) {
+        if (bought && scenario.spec().nodes().spot().isEmpty()) {
+            notes.add(
+                    "Spot nodes are bought at the catalog's spot price, and none is taken back: nodes.spot is not given.");
+        }
     }
 
     private NodePlan groups(Nodes nodes, List<FleetPlan> fleets) {
@@ -306,6 +313,7 @@ final class Designs {
                         flags.at(),
                         "the price expander is in expander, but it knows the prices of Google's machines only",
                         "Take least-waste, or priority and the cheapest group first.")));
+        noteSpot(nodes.groups().stream().anyMatch(group -> group.capacityType() == CapacityType.SPOT));
         GroupsPlan plan = Groups.of(nodes, prices, manifests.daemonSets(), priorities);
         for (FleetPlan fleet : fleets) {
             if (!plan.hasRoomFor(fleet.shape())) {

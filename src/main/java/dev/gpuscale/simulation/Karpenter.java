@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,9 +179,5 @@ final class Karpenter implements NodeAutoscaler {
     @Override
     public @Nullable Node place(PodShape shape) {
         return provisioner.place(shape);
-    }
-
-    KarpenterClaim claimOf(Node node) {
-        return Objects.requireNonNull(byNode.get(node), node.name());
     }
 }

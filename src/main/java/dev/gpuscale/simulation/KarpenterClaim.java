@@ -32,7 +32,6 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     private boolean inDisruption;
     private boolean deleting;
     private boolean terminating;
-    private int bufferPods;
 
     /**
      * @param claimName its own name; random, and the order of existing nodes depends on it
@@ -121,11 +120,6 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
         terminating = true;
     }
 
-    /** Virtual pods of CapacityBuffers are placed on it. */
-    void hostBufferPods(int count) {
-        bufferPods = count;
-    }
-
     @Override
     public String uid() {
         return claimName;
@@ -205,7 +199,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     @Override
     public boolean hostsBufferPods() {
-        return bufferPods > 0;
+        return false;
     }
 
     @Override

@@ -68,24 +68,25 @@ final class KarpenterDisruption {
         if (karpenter.claims().isEmpty()) {
             world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
         } else {
-            attempt(Method.EMPTINESS, now);
+            attempt(Method.EMPTINESS, look(now), now);
         }
     }
 
-    private void attempt(Method method, long now) {
-        Optional<Command> command = find(method, now);
+    /** Tries one method, and if it finds nothing the next one: at one instant all of them look at the same cluster. */
+    private void attempt(Method method, DisruptionLook look, long now) {
+        Optional<Command> command = find(method, look, now);
         if (command.isPresent()) {
             world.calendar().schedule(now + VALIDATION, Calendar.Kind.NODES, at -> validate(method, command.get(), at));
         } else if (method.ordinal() + 1 < Method.values().length) {
-            attempt(Method.values()[method.ordinal() + 1], now);
+            attempt(Method.values()[method.ordinal() + 1], look, now);
         } else {
             world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
         }
     }
 
-    private Optional<Command> find(Method method, long now) {
+    private Optional<Command> find(Method method, DisruptionLook look, long now) {
         if (method == Method.EMPTINESS) {
-            return EmptinessMethod.command(look(now));
+            return EmptinessMethod.command(look);
         }
         ConsolidationMemory.Method remembered = method == Method.MULTI_NODE
                 ? ConsolidationMemory.Method.MULTI_NODE
@@ -95,8 +96,8 @@ final class KarpenterDisruption {
             return Optional.empty();
         }
         Search search = method == Method.MULTI_NODE
-                ? MultiNodeConsolidation.search(look(now))
-                : SingleNodeConsolidation.search(look(now));
+                ? MultiNodeConsolidation.search(look)
+                : SingleNodeConsolidation.search(look);
         if (search.inVain()) {
             memory = memory.inVain(remembered);
         }
@@ -111,7 +112,10 @@ final class KarpenterDisruption {
             long next = valid.get().replacement().isPresent() ? now + UNSYNCED : now;
             world.calendar().schedule(next, Calendar.Kind.NODES, this::loop);
         } else if (method.ordinal() + 1 < Method.values().length) {
-            attempt(Method.values()[method.ordinal() + 1], now); // what was dropped leaves the others their turn
+            attempt(
+                    Method.values()[method.ordinal() + 1],
+                    look(now),
+                    now); // what was dropped leaves the others their turn
         } else {
             world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
         }

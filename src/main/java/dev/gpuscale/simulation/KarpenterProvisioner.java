@@ -7,6 +7,7 @@ import dev.gpuscale.autoscaling.karpenter.LaunchOption;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PendingPod;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
+import dev.gpuscale.autoscaling.karpenter.Provisionable;
 import dev.gpuscale.autoscaling.karpenter.Solution;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
@@ -98,11 +99,21 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     List<Pod> pending() {
         List<Pod> pods = new ArrayList<>();
         for (Pod pod : world.cluster().pending()) {
-            if (pod.isUnschedulable() && pod.nominatedTo() == null) {
+            if (provisionable(pod).holds()) {
                 pods.add(pod);
             }
         }
         return pods;
+    }
+
+    private static Provisionable provisionable(Pod pod) {
+        Node node = pod.node();
+        Node nominated = pod.nominatedTo();
+        return new Provisionable(
+                pod.isUnschedulable() ? "Unschedulable" : "",
+                node == null ? "" : node.name(),
+                nominated == null ? "" : nominated.name(),
+                "ReplicaSet");
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Set;
  * seconds after that. What asks while a pass is on begins the next window.
  */
 final class PodBatches {
-    private static final long RETRY = 10 * SimTime.SECOND;
+    private static final long RETRY = SimTime.micros(Batcher.RETRY);
 
     /** A pod without a node, or a node that is being emptied. */
     interface Asker {

@@ -1,6 +1,6 @@
 package dev.gpuscale.simulation;
 
-import dev.gpuscale.autoscaling.karpenter.BatchWindow;
+import dev.gpuscale.autoscaling.karpenter.Batcher;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.config.ColdStartPreset;
@@ -72,6 +72,7 @@ record RecordedNodes(
                 at,
                 ColdStartPreset.EKS_AL2023_VLLM,
                 constant(launchMicros),
+                Map.of(),
                 constant(readyMicros),
                 constant(gpuMicros),
                 Optional.of(new Taking(new Constant(Duration.ZERO))),
@@ -94,8 +95,8 @@ record RecordedNodes(
                 !flags.getOrDefault("min-values-policy", "").equals("BestEffort"),
                 flags.getOrDefault("feature-gates", "").contains("SpotToSpotConsolidation=true"),
                 false,
-                BatchWindow.IDLE,
-                BatchWindow.LONGEST,
+                Batcher.IDLE,
+                Batcher.LONGEST,
                 KarpenterPlan.Launch.CHEAPEST,
                 KarpenterPlan.Delays.RECORDED);
     }

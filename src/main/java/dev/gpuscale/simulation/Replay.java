@@ -215,6 +215,7 @@ final class Replay {
                 Location.of(recording.file()),
                 ColdStartPreset.EKS_AL2023_VLLM,
                 none,
+                Map.of(),
                 none,
                 none,
                 Optional.of(new Taking(new Constant(Duration.ZERO))),

@@ -70,8 +70,8 @@ final class SeenNode implements HostNode {
         return member.group().settings().gpuLabel();
     }
 
-    @Override
-    public boolean isStarting() {
+    /** Whether it has joined and still comes up, so that it counts as upcoming. */
+    boolean isStarting() {
         return readiness == GpuReadiness.NOT_STARTED;
     }
 

@@ -2,17 +2,19 @@ package dev.gpuscale.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpuscale.config.Scenario;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A reader learns that spot nodes are cheaper here than they may be. */
 class SpotTest {
     private static final String NOTE =
-            "Spot nodes are bought at the catalog's spot price; that they are taken back is not simulated.";
+            "Spot nodes are bought at the catalog's spot price, and none is taken back: nodes.spot is not given.";
 
-    private static List<String> notes(String requirement, String podFields) {
-        return Designs.prepare(Worlds.aWorld()
-                        .deployment("worker", 1, 1, "1", 30, podFields)
+    private static List<String> notes(String requirement, String podFields, String... specLines) {
+        Worlds world = Worlds.aWorld();
+        List.of(specLines).forEach(world::with);
+        return Designs.prepare(world.deployment("worker", 1, 1, "1", 30, podFields)
                         .document(
                                 "{apiVersion: karpenter.sh/v1, kind: NodePool, metadata: {name: gpu}, spec: {template: {spec:"
                                         + " {nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: gpu}, requirements: [{key:"
@@ -36,6 +38,21 @@ class SpotTest {
     @Test
     void aPoolThatSaysNothingOfTheCapacityTypeMayBuySpot() {
         assertThat(notes("", "")).containsExactly(NOTE);
+    }
+
+    @Test
+    void whereTheyAreTakenBackNothingIsNoted() {
+        assertThat(notes(capacityType("spot"), "", "nodes: {spot: {every: 6h}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void aNodeGroupOfSpotMachinesIsNoted() {
+        Scenario scenario = Worlds.aWorld()
+                .with("nodes: {groups: [{name: gpu, instanceType: g5.xlarge, capacityType: spot, initial: 1}]}")
+                .scenario();
+
+        assertThat(Designs.prepare(scenario).notes()).containsExactly(NOTE);
     }
 
     @Test

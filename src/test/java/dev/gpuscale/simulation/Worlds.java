@@ -149,6 +149,20 @@ final class Worlds {
         return nodePool(types, consolidateAfter, "");
     }
 
+    /**
+     * Node groups, each as {@code name: gpu, instanceType: g5.xlarge, max: 3}.
+     *
+     * @param flags the Cluster Autoscaler's, as {@code scanInterval: 20s}
+     */
+    Worlds scaledGroups(String flags, String... groups) {
+        return with("nodes: {clusterAutoscaler: {" + flags + "}, groups: [{" + String.join("}, {", groups) + "}]}");
+    }
+
+    /** Node groups that nobody scales. */
+    Worlds managedGroups(String... groups) {
+        return with("nodes: {groups: [{" + String.join("}, {", groups) + "}]}");
+    }
+
     Scenario scenario() {
         if (documents.stream().noneMatch(document -> document.contains("kind: Deployment"))) {
             replicas(1);

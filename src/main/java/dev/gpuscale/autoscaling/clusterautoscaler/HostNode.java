@@ -24,11 +24,6 @@ public interface HostNode extends NodeView {
     /** Whether the autoscaler is deleting it. */
     boolean isBeingDeleted();
 
-    /** Whether it has joined and still comes up, so that it counts as upcoming: scale-down lets it be (recorded from 1.36.1). */
-    default boolean isStarting() {
-        return false;
-    }
-
     /** Its annotations. */
     Map<String, String> annotations();
 

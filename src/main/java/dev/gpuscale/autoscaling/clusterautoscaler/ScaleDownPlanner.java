@@ -65,9 +65,6 @@ public final class ScaleDownPlanner {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < snapshot.nodes().size(); i++) {
             HostNode node = snapshot.nodes().get(i);
-            if (node.isStarting()) {
-                continue;
-            }
             ScaleDownGroup group = snapshot.groups().get(node.groupId());
             if (group == null) {
                 reasons.put(node.name(), UnremovableReason.NOT_AUTOSCALED);

@@ -12,6 +12,15 @@ import java.util.Set;
  * time; one that is in it already does not. The caller closes the window when its time has come.
  */
 public final class Batcher {
+    /** Without a new pod for that long a window closes (BATCH_IDLE_DURATION), unless it is set otherwise. */
+    public static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** It closes after that long in any case (BATCH_MAX_DURATION). */
+    public static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** Who is still pending asks again after that long (provisioning/controller.go). */
+    public static final Duration RETRY = Duration.ofSeconds(10);
+
     private final Duration idle;
     private final Duration longest;
     private final Set<String> uids = new LinkedHashSet<>();

@@ -42,11 +42,6 @@ public record Rejection(int nodes, int taints, int affinity, int cpu, int memory
         return new Rejection(nodes.size(), taints, affinity, cpu, memory, gpus, others, hopeless);
     }
 
-    /** There was no node to try: the scheduler takes this for an error, and tries again when the back-off is over, whatever happens. */
-    public boolean isOfEmptyCluster() {
-        return nodes == 0;
-    }
-
     /** Whether the end of a taint may help. */
     public boolean isByTaints() {
         return taints > 0;

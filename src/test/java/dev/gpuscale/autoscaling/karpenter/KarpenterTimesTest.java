@@ -13,14 +13,23 @@ class KarpenterTimesTest {
         return START.plusNanos(Math.round(seconds * 1e9));
     }
 
+    /** When a window closes to which pods come at those seconds. */
+    private static Instant closesAt(double... seconds) {
+        Batcher batcher = new Batcher(Batcher.IDLE, Batcher.LONGEST);
+        for (double second : seconds) {
+            batcher.trigger("pod at " + second, at(second));
+        }
+        return batcher.closesAt().orElseThrow();
+    }
+
     @Test
     void aBatchClosesASecondAfterTheLastPod() {
-        assertThat(BatchWindow.closesAt(at(0), at(0))).isEqualTo(at(1));
-        assertThat(BatchWindow.closesAt(at(0), at(3.4))).isEqualTo(at(4.4));
+        assertThat(closesAt(0)).isEqualTo(at(1));
+        assertThat(closesAt(0, 3.4)).isEqualTo(at(4.4));
     }
 
     @Test
     void aSteadyStreamIsCutAfterTenSeconds() {
-        assertThat(BatchWindow.closesAt(at(0), at(9.5))).isEqualTo(at(10));
+        assertThat(closesAt(0, 9.5)).isEqualTo(at(10));
     }
 }
