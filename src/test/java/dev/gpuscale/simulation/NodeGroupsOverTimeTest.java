@@ -38,9 +38,16 @@ class NodeGroupsOverTimeTest {
     private static CourseObserver play(Worlds world) {
         Scenario scenario = world.scenario();
         CourseObserver observer = new CourseObserver();
-        new Replication(scenario, Designs.prepare(scenario).own(), 42, 0, observer, Headline.of(scenario.spec()), false)
-                .run(() -> false)
-                .orElseThrow();
+        assertThat(new Replication(
+                                scenario,
+                                Designs.prepare(scenario).own(),
+                                42,
+                                0,
+                                observer,
+                                Headline.of(scenario.spec()),
+                                false)
+                        .run(() -> false))
+                .isPresent();
         return observer;
     }
 
