@@ -40,6 +40,12 @@ final class Cloud {
         spot.launched(node, now);
     }
 
+    /** A machine is there from the start: nothing goes wrong with it any more, but the cloud may take it back. */
+    void found(Node node) {
+        world.cluster().add(node, 0);
+        spot.launched(node, 0);
+    }
+
     /** A fault that strikes this launch: of those that last, each draws its own lot. */
     private Optional<Fault> hit(Fault.Kind kind, Machine machine, long now) {
         return fault(kind, machine, now).filter(fault -> luck.nextDouble() < fault.launchShare());

@@ -171,9 +171,11 @@ final class Cluster {
      */
     void ready(Node node, long now, long gpuWait) {
         world.ledger().book(node, now);
-        boolean withoutGpu = node.stage() == Node.Stage.WITHOUT_GPU;
+        boolean withoutGpu = node.lacksGpus();
         node.ready(now, gpuWait);
-        world.observer().node(now, node);
+        if (node.stage() != Node.Stage.DRAINING) {
+            world.observer().node(now, node);
+        }
         if (!withoutGpu) {
             world.observer().node(now, node, NodeEvent.READY);
             tell(Change.READY, node, now);
@@ -205,7 +207,7 @@ final class Cluster {
     void keep(Node node, long now) {
         world.ledger().book(node, now);
         node.drainedBy(null);
-        node.enter(Node.Stage.READY);
+        node.enter(node.lacksGpus() ? Node.Stage.WITHOUT_GPU : Node.Stage.READY);
         world.observer().node(now, node);
         scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
     }

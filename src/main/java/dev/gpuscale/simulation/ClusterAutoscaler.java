@@ -208,7 +208,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     /** Machines that the cloud did not have, or that never registered: the group is asked for fewer, and left alone. */
     private void clearFailures(long now) {
         for (MachineGroup group : groups.all()) {
-            int failed = group.refused() + deleteLate(group, now);
+            int failed = group.takeRefusals() + deleteLate(group, now);
             group.giveUpRefused();
             if (failed > 0) {
                 requests.fail(group.name(), failed, world.instant(now));

@@ -69,10 +69,11 @@ final class ColdStart {
                 : own.nextMicros(Objects.requireNonNull(streams.get(Stage.NODE_LAUNCH)));
     }
 
-    /** A step of a node's start, void when the node does not start any more. */
+    /** A step of a node's start, void when the node does not start any more; a drain does not keep its GPUs from coming. */
     private void at(Node node, long micros, Calendar.Event step) {
         world.calendar().schedule(micros, Calendar.Kind.WORLD, now -> {
-            if (node.isStarting()) {
+            boolean isDrained = node.stage() == Node.Stage.DRAINING && node.lacksGpus();
+            if (node.isStarting() || isDrained) {
                 step.happen(now);
             }
         });

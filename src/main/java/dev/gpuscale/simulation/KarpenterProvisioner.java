@@ -207,7 +207,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         claim.registered(0);
         claim.initialize(0);
         claim.node().ready(0, 0); // first, so that whoever watches sees it as it is
-        world.cluster().add(claim.node(), 0);
+        world.cloud().found(claim.node());
         return claim.node();
     }
 }

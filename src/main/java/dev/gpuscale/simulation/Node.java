@@ -45,6 +45,7 @@ final class Node implements NodeView {
     private boolean known;
     private boolean cordoned;
     private boolean discouraged;
+    private boolean gpusMissing;
     private boolean failed;
     private boolean reclaimed;
     private @Nullable Drain drain;
@@ -115,6 +116,12 @@ final class Node implements NodeView {
 
     void enter(Stage next) {
         stage = next;
+        gpusMissing |= next == Stage.WITHOUT_GPU;
+    }
+
+    /** Ready, and its GPUs can't be asked for yet, whatever else becomes of it meanwhile. */
+    boolean lacksGpus() {
+        return gpusMissing;
     }
 
     /** Its Node object is there. */
@@ -185,12 +192,13 @@ final class Node implements NodeView {
     }
 
     /**
-     * GPUs can be asked for.
+     * GPUs can be asked for: it takes pods, unless it is being drained.
      *
      * @param gpuWait the part of the start that went by between Ready and the GPU
      */
     void ready(long nowMicros, long gpuWait) {
-        stage = Stage.READY;
+        stage = stage == Stage.DRAINING ? Stage.DRAINING : Stage.READY;
+        gpusMissing = false;
         known = true;
         readyMicros = nowMicros;
         gpuWaitMicros = gpuWait;
@@ -278,7 +286,7 @@ final class Node implements NodeView {
     @Override
     public Resources allocatable() {
         Resources promised = promised();
-        return stage == Stage.WITHOUT_GPU ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
+        return gpusMissing ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
     }
 
     @Override

@@ -39,21 +39,14 @@ final class RandomNodes {
             Worlds world = Worlds.aWorld()
                     .lasting("2h")
                     .starting(Worlds.SLOW_START)
-                    .document(worker())
+                    .document(worker(graceSeconds, "karpenter.sh/do-not-disrupt: \"" + doNotDisrupt + "\""))
                     .jobs("arrivals: [{poisson: {rate: " + jobsPerHour + "/h}}, {bursts: {jobs: 25, at: [5m, 50m]}}],"
                             + " service: {independent: {time: {exponential: {mean: " + seconds + "s}}}}")
                     .scaledObject("minReplicaCount: 0, maxReplicaCount: " + maxReplicas
                             + ", cooldownPeriod: 60, pollingInterval: 15")
                     .document(pool());
-            if (placeholders > 0) {
-                world.document("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: placeholder},"
-                                + " value: -10, preemptionPolicy: Never}")
-                        .deployment("placeholder", placeholders, 1, "1", 0, "priorityClassName: placeholder,");
-            }
-            if (!unavailable.isEmpty()) {
-                world.document("{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: worker}, spec:"
-                        + " {maxUnavailable: " + unavailable + ", selector: {matchLabels: {app: worker}}}}");
-            }
+            addPlaceholders(world, placeholders, -10);
+            addBudget(world, unavailable);
             if (reclaimMinutes > 0) {
                 world.with("nodes: {spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}}");
             }
@@ -61,16 +54,6 @@ final class RandomNodes {
                 world.with("faults: [{from: 10m, to: 70m, kind: " + fault + "}]");
             }
             return world;
-        }
-
-        private String worker() {
-            return "{apiVersion: apps/v1, kind: Deployment, metadata: {name: worker}, spec: {replicas: 0, selector:"
-                    + " {matchLabels: {app: worker}}, template: {metadata: {labels: {app: worker}, annotations:"
-                    + " {karpenter.sh/do-not-disrupt: \"" + doNotDisrupt
-                    + "\"}}, spec: {terminationGracePeriodSeconds: "
-                    + graceSeconds
-                    + ", containers: [{name: worker, image: registry.example/worker:1, resources: {requests:"
-                    + " {cpu: \"1\", memory: 4Gi}, limits: {nvidia.com/gpu: 1}}}]}}}}";
         }
 
         private String pool() {
@@ -88,6 +71,32 @@ final class RandomNodes {
     }
 
     private RandomNodes() {}
+
+    /** Workers of one GPU, none at the start. */
+    static String worker(int graceSeconds, String annotation) {
+        return "{apiVersion: apps/v1, kind: Deployment, metadata: {name: worker}, spec: {replicas: 0, selector:"
+                + " {matchLabels: {app: worker}}, template: {metadata: {labels: {app: worker}, annotations:"
+                + " {" + annotation + "}}, spec: {terminationGracePeriodSeconds: " + graceSeconds
+                + ", containers: [{name: worker, image: registry.example/worker:1, resources: {requests:"
+                + " {cpu: \"1\", memory: 4Gi}, limits: {nvidia.com/gpu: 1}}}]}}}}";
+    }
+
+    /** Pods that only hold room, if any. */
+    static void addPlaceholders(Worlds world, int count, int priority) {
+        if (count > 0) {
+            world.document("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: placeholder},"
+                            + " value: " + priority + ", preemptionPolicy: Never}")
+                    .deployment("placeholder", count, 1, "1", 0, "priorityClassName: placeholder,");
+        }
+    }
+
+    /** The workers' PodDisruptionBudget; empty: none. */
+    static void addBudget(Worlds world, String unavailable) {
+        if (!unavailable.isEmpty()) {
+            world.document("{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: worker}, spec:"
+                    + " {maxUnavailable: " + unavailable + ", selector: {matchLabels: {app: worker}}}}");
+        }
+    }
 
     static Arbitrary<Fields> fields() {
         Arbitrary<Object[]> load = Combinators.combine(
