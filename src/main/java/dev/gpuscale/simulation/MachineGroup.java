@@ -56,6 +56,7 @@ final class MachineGroup {
         member.ready();
         member.node().ready(0, 0);
         world.cluster().add(member.node(), 0);
+        world.cloud().hasSold(member.node());
         return member;
     }
 
@@ -71,6 +72,7 @@ final class MachineGroup {
             world.cloud().launch(member(now).node(), now);
         } else {
             refused++;
+            world.events().count(ClusterEvent.LAUNCH_REFUSED);
         }
     }
 
