@@ -33,6 +33,9 @@ public record WarmCapacity(
         Estimate newNodeStartMeanSeconds,
         Estimate secondsSavedPerDay,
         Estimate usdPerWarmStart) {
+    /** The kind that serves jobs and no starts of pods. */
+    public static final String KEPT_REPLICAS = "keptReplicas";
+
     public WarmCapacity {
         kinds = List.copyOf(kinds);
     }

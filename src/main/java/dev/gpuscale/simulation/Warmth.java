@@ -31,7 +31,7 @@ final class Warmth {
                 "held by placeholders",
                 gpuSeconds(CostCategory.PLACEHOLDER),
                 usd(CostCategory.PLACEHOLDER));
-        add(kinds, "keptReplicas", "in replicas kept ready", Outcome::keptGpuSeconds, Outcome::keptUsd);
+        add(kinds, WarmCapacity.KEPT_REPLICAS, "in replicas kept ready", Outcome::keptGpuSeconds, Outcome::keptUsd);
         add(kinds, "emptyNode", "on empty nodes", gpuSeconds(CostCategory.EMPTY_NODE), usd(CostCategory.EMPTY_NODE));
         if (kinds.isEmpty() || !keepsAnything()) {
             return Optional.empty();
