@@ -62,7 +62,9 @@ final class Fleet {
         if (to == from) {
             return;
         }
-        bookIdle(now);
+        if (kept > 0) {
+            bookIdle(now);
+        }
         size = to;
         statistics.resized(to, now);
         List<ReplicaSet> written = resize(to);
@@ -84,18 +86,16 @@ final class Fleet {
 
     /** Whether its autoscaler would have fewer, were it not for those that it keeps. */
     boolean isDownToKept() {
-        return size <= kept;
+        return kept > 0 && size <= kept;
     }
 
     /** What was idle up to now was so under the present size. */
     private void bookIdle(long now) {
-        if (kept > 0) {
-            queue.advanceTo(now);
-            active().stream()
-                    .map(Pod::node)
-                    .filter(Objects::nonNull)
-                    .forEach(node -> world.ledger().book(node, now));
-        }
+        queue.advanceTo(now);
+        active().stream()
+                .map(Pod::node)
+                .filter(Objects::nonNull)
+                .forEach(node -> world.ledger().book(node, now));
     }
 
     /** Shares the size among the sets, and tells which of them it changed. */

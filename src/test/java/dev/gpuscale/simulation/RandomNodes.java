@@ -54,10 +54,10 @@ final class RandomNodes {
                 world.document("{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: worker}, spec:"
                         + " {maxUnavailable: " + unavailable + ", selector: {matchLabels: {app: worker}}}}");
             }
-            if (reclaimMinutes > 0) {
+            if (reclaimMinutes > 0 && capacityTypes.contains("spot")) {
                 world.with("nodes: {spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}}");
             }
-            if (!fault.isEmpty()) {
+            if (!fault.isEmpty() && (!fault.contains("spot") || capacityTypes.contains("spot"))) {
                 world.with("faults: [{from: 10m, to: 70m, kind: " + fault + "}]");
             }
             return world;
