@@ -39,16 +39,21 @@ final class WarmSection {
     }
 
     private String cost(WarmCapacity warm) {
-        String hours = warm.kinds().stream()
-                .map(kind -> Figures.count(kind.gpuHoursPerDay().value())
-                        + (kind == warm.kinds().get(0) ? " GPU-hours a day " : " ")
-                        + kind.label()
-                        + (warm.kinds().size() > 1 ? cost(kind) : ""))
-                .collect(Collectors.joining(", "));
-        return hours + ": " + (warm.kinds().size() > 1 ? "together " : "")
-                + (warm.usdPerMonth().isKnown()
-                        ? figures.roundDollars(warm.usdPerMonth()) + " a month"
-                        : Figures.UNKNOWN);
+        boolean several = warm.kinds().size() > 1;
+        StringBuilder text = new StringBuilder();
+        for (WarmCapacity.Kind kind : warm.kinds()) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(Figures.count(kind.gpuHoursPerDay().value()))
+                    .append(text.indexOf("GPU-hours") < 0 ? " GPU-hours a day " : " ")
+                    .append(kind.label())
+                    .append(several ? cost(kind) : "");
+        }
+        return text.append(several ? ": together " : ": ")
+                .append(
+                        warm.usdPerMonth().isKnown()
+                                ? figures.roundDollars(warm.usdPerMonth()) + " a month"
+                                : Figures.UNKNOWN)
+                .toString();
     }
 
     private static String cost(WarmCapacity.Kind kind) {
