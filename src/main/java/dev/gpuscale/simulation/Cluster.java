@@ -215,6 +215,7 @@ final class Cluster {
     /** The cloud tells that it will take the machine back. */
     void reclaim(Node node, long now) {
         node.reclaim();
+        world.events().count(ClusterEvent.SPOT_RECLAIMED);
         tell(Change.RECLAIMED, node, now);
     }
 
@@ -225,6 +226,9 @@ final class Cluster {
         }
         node.drainedBy(null);
         for (Pod pod : List.copyOf(node.pods())) {
+            if (node.isReclaimed() && !pod.fleet.isPlaceholder()) {
+                world.events().count(ClusterEvent.RECLAIM_KILLED_POD);
+            }
             pod.fleet.kill(pod, now);
         }
         world.ledger().book(node, now);

@@ -96,7 +96,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         if (flags.enforceMinSize() && grow(scaleUp().toMinimum(states(census, instant)), now)) {
             return true;
         }
-        if (!pending.isEmpty() && !newPods && grow(decide(PodGroup.of(pending), states(census, instant)), now)) {
+        if (!pending.isEmpty() && !newPods && buy(pending, states(census, instant), now)) {
             return true; // nothing is taken away in a loop that bought
         }
         return scaleDown.run(nodes, cluster, requests.last(), newPods, now);
@@ -251,6 +251,12 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .toList();
     }
 
+    private boolean buy(List<SeenPod> pods, List<GroupState> states, long now) {
+        List<Resize> resizes = decide(PodGroup.of(pods), states);
+        resizes.forEach(resize -> countInsteadOfSpot(resize, groups.named(resize.groupId()), now));
+        return grow(resizes, now);
+    }
+
     private boolean grow(List<Resize> resizes, long now) {
         for (Resize resize : resizes) {
             MachineGroup group = groups.named(resize.groupId());
@@ -264,6 +270,22 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                     group.settings().options().maxNodeProvisionTime());
         }
         return !resizes.isEmpty();
+    }
+
+    /** Machines on demand count as bought instead of spot while a spot group of machines with as many GPUs backs off. */
+    private void countInsteadOfSpot(Resize resize, MachineGroup group, long now) {
+        boolean spotFails = groups.all().stream()
+                .anyMatch(other -> isSpot(other)
+                        && requests.backsOff(other.name(), world.instant(now))
+                        && other.settings().template().capacity().gpus()
+                                == group.settings().template().capacity().gpus());
+        if (spotFails && !isSpot(group)) {
+            world.events().count(ClusterEvent.ON_DEMAND_INSTEAD, resize.increase());
+        }
+    }
+
+    private static boolean isSpot(MachineGroup group) {
+        return group.settings().template().capacityType().equals(Pools.SPOT);
     }
 
     // ---------------------------------------------------------------- the cluster's side

@@ -2,6 +2,8 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.manifests.PodDisruptionBudget;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A design, ready to be simulated.
@@ -24,6 +26,13 @@ record DesignPlan(
     /** The same load on the same cluster under another name, with other fleets and nodes. */
     DesignPlan as(String other, String otherRemark, List<FleetPlan> otherFleets, NodePlan otherNodes) {
         return new DesignPlan(other, otherRemark, otherFleets, otherNodes, disruptionBudgets);
+    }
+
+    /** What happened to the fleets that are no placeholders. */
+    Stream<FleetStatistics> working(Outcome outcome) {
+        return IntStream.range(0, fleets.size())
+                .filter(i -> !fleets.get(i).isPlaceholder())
+                .mapToObj(i -> outcome.fleets().get(i).statistics());
     }
 
     /** Whether no autoscaler changes the size of anything. */

@@ -155,6 +155,11 @@ final class Designs {
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
         stopAtProblems();
+        PossiblePurchases purchases =
+                PossiblePurchases.of(nodes, fleets, scenario.spec().nodes());
+        scenario.spec().faults().forEach(fault -> problems.addAll(purchases.problems(fault)));
+        scenario.spec().nodes().spot().forEach(spot -> problems.addAll(purchases.problems(spot)));
+        stopAtProblems();
         return new DesignPlan("this design", "", fleets, nodes, manifests.podDisruptionBudgets());
     }
 

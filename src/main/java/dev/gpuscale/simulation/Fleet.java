@@ -5,6 +5,7 @@ import dev.gpuscale.manifests.Deployment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ final class Fleet {
 
     private final List<ReplicaSet> sets = new ArrayList<>();
     private int size;
+    private int kept;
     private int created;
     private int endingReady;
     private final int[] pods = new int[Pod.Stage.values().length];
@@ -60,6 +62,9 @@ final class Fleet {
         if (to == from) {
             return;
         }
+        if (kept > 0) {
+            bookIdle(now);
+        }
         size = to;
         statistics.resized(to, now);
         List<ReplicaSet> written = resize(to);
@@ -69,6 +74,28 @@ final class Fleet {
         } else {
             world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
         }
+    }
+
+    /** So many replicas, from now on, are wanted whatever the load is. */
+    void keep(int replicas, long now) {
+        if (replicas != kept) {
+            bookIdle(now);
+            kept = replicas;
+        }
+    }
+
+    /** Whether its autoscaler would have fewer, were it not for those that it keeps. */
+    boolean isDownToKept() {
+        return kept > 0 && size <= kept;
+    }
+
+    /** What was idle up to now was so under the present size. */
+    private void bookIdle(long now) {
+        queue.advanceTo(now);
+        active().stream()
+                .map(Pod::node)
+                .filter(Objects::nonNull)
+                .forEach(node -> world.ledger().book(node, now));
     }
 
     /** Shares the size among the sets, and tells which of them it changed. */
@@ -263,7 +290,12 @@ final class Fleet {
             return;
         }
         queue.close(pod.queueNumber(), now);
+        long killed = queue.killed();
         queue.kill(pod.queueNumber(), now);
+        Node node = pod.node();
+        if (node != null && node.isReclaimed()) {
+            world.events().count(ClusterEvent.RECLAIM_KILLED_ATTEMPT, queue.killed() - killed);
+        }
         queue.forget(pod.queueNumber());
         pod.leaveQueue();
     }

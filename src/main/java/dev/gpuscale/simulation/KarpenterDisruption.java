@@ -4,6 +4,7 @@ import dev.gpuscale.autoscaling.karpenter.Command;
 import dev.gpuscale.autoscaling.karpenter.ConsolidationMemory;
 import dev.gpuscale.autoscaling.karpenter.ConsolidationValidation;
 import dev.gpuscale.autoscaling.karpenter.DisruptionLook;
+import dev.gpuscale.autoscaling.karpenter.DisruptionReason;
 import dev.gpuscale.autoscaling.karpenter.EmptinessMethod;
 import dev.gpuscale.autoscaling.karpenter.MultiNodeConsolidation;
 import dev.gpuscale.autoscaling.karpenter.Search;
@@ -142,7 +143,10 @@ final class KarpenterDisruption {
         leaving.forEach(claim -> taint(claim, command.reason().toString(), now));
         stateChanged();
         if (command.replacement().isEmpty()) {
-            leaving.forEach(claim -> karpenter.termination().delete(claim, now));
+            ClusterEvent why = command.reason() == DisruptionReason.EMPTY
+                    ? ClusterEvent.REMOVED_EMPTY
+                    : ClusterEvent.REMOVED_UNDERUSED;
+            leaving.forEach(claim -> karpenter.termination().delete(claim, why, now));
             return true;
         }
         KarpenterClaim replacement =
@@ -174,7 +178,7 @@ final class KarpenterDisruption {
     void initialized(KarpenterClaim claim, long now) {
         List<KarpenterClaim> leaving = replaced.remove(claim);
         if (leaving != null) {
-            leaving.forEach(each -> karpenter.termination().delete(each, now));
+            leaving.forEach(each -> karpenter.termination().delete(each, ClusterEvent.REPLACED, now));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Karpenter as it is set up.
@@ -112,10 +113,28 @@ record KarpenterPlan(
                 .isEmpty();
     }
 
+    /** All that the pools, each alone, may buy for such a pod. */
+    Stream<PossiblePurchases.Offer> offers(PodShape shape) {
+        return pools.stream()
+                .map(pool -> with(List.of(pool)).snapshot(Map.of(), List.of()))
+                .flatMap(alone -> alone.solve(List.of(new ImaginaryPod(shape, 0))).claims().stream())
+                .flatMap(claim -> claim.types().stream()
+                        .flatMap(type -> claim.offerings(type).stream()
+                                .map(offering -> new PossiblePurchases.Offer(
+                                        type.name(), offering.zone(), offering.capacityType()))));
+    }
+
     /** Whether a pod of that shape may end up on a spot machine. */
     boolean mayBuySpot(PodShape shape) {
         return snapshot(Map.of(), List.of()).solve(List.of(new ImaginaryPod(shape, 0))).claims().stream()
                 .flatMap(claim -> launch.options(claim, 0).stream())
+                .anyMatch(option -> option.offering().capacityType().equals(Pools.SPOT));
+    }
+
+    /** Whether such a pod gets a spot machine where there is every kind, beside what the pools have bought. */
+    boolean prefersSpot(PodShape shape, Map<String, PoolUsage> usage) {
+        return snapshot(usage, List.of()).solve(List.of(new ImaginaryPod(shape, 0))).claims().stream()
+                .flatMap(claim -> launch.options(claim, 0).stream().limit(1))
                 .anyMatch(option -> option.offering().capacityType().equals(Pools.SPOT));
     }
 

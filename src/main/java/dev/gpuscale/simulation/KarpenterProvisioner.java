@@ -131,6 +131,9 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         if (machine == null) {
             return null;
         }
+        if (insteadOfSpot(wanted, machine, now)) {
+            world.events().count(ClusterEvent.ON_DEMAND_INSTEAD);
+        }
         KarpenterClaim claim = claim(pool, wanted, machine, now);
         claim.nominate(now + NOMINATION);
         karpenter.add(claim, now);
@@ -147,9 +150,17 @@ final class KarpenterProvisioner implements PodBatches.Passes {
             if (world.cloud().sells(machine, now)) {
                 return machine;
             }
+            world.events().count(ClusterEvent.LAUNCH_REFUSED);
             shortages.add(machine, now);
         }
         return null;
+    }
+
+    /** Whether its pods would have had a spot machine, if none were left out of the market now. */
+    private boolean insteadOfSpot(NodeClaim wanted, Machine machine, long now) {
+        return machine.capacityType().equals(Pools.ON_DEMAND)
+                && shortages.anySpot(now)
+                && wanted.pods().stream().anyMatch(pod -> karpenter.plan().prefersSpot(pod.shape(), karpenter.usage()));
     }
 
     /** An empty cluster with what can be bought now: offerings that failed lately are left out. */

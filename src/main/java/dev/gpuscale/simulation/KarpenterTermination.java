@@ -32,7 +32,10 @@ final class KarpenterTermination {
         claim.settings().expireAfter().ifPresent(age -> {
             long fraction = Math.floorMod(world.wallMicros(now), SimTime.SECOND);
             world.calendar()
-                    .schedule(now - fraction + SimTime.micros(age), Calendar.Kind.NODES, at -> delete(claim, at));
+                    .schedule(
+                            now - fraction + SimTime.micros(age),
+                            Calendar.Kind.NODES,
+                            at -> delete(claim, ClusterEvent.EXPIRED, at));
         });
     }
 
@@ -40,6 +43,14 @@ final class KarpenterTermination {
     void interrupted(KarpenterClaim claim, long now) {
         karpenter.provisioner().leaveAlone(claim.node().offer(), now);
         delete(claim, now);
+    }
+
+    /** Deletes the NodeClaim, and counts why. */
+    void delete(KarpenterClaim claim, ClusterEvent why, long now) {
+        if (!claim.isDeleting() && karpenter.claims().contains(claim)) {
+            world.events().count(why);
+            delete(claim, now);
+        }
     }
 
     /** Deletes the NodeClaim: the node is tainted and drained, and its pods ask for another one. */

@@ -81,6 +81,7 @@ final class MachineGroup {
         } else {
             refused++;
             newlyRefused++;
+            world.events().count(ClusterEvent.LAUNCH_REFUSED);
             retryLater(now);
         }
     }

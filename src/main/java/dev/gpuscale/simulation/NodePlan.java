@@ -9,6 +9,9 @@ sealed interface NodePlan {
     /** How many of the wanted pods have room beside the others: all of them, unless limits forbid it. */
     int mostPods(List<PodGroup> others, PodGroup wanted);
 
+    /** Whether it leaves nodes standing that no pod is on, for longer than it takes to give them back. */
+    boolean keepsEmptyNodes();
+
     /** The same with nodes that are never given back. */
     NodePlan keepingNodes();
 
@@ -25,6 +28,11 @@ sealed interface NodePlan {
         }
 
         @Override
+        public boolean keepsEmptyNodes() {
+            return offer.isPresent();
+        }
+
+        @Override
         public NodePlan keepingNodes() {
             return this;
         }
@@ -35,6 +43,12 @@ sealed interface NodePlan {
         @Override
         public int mostPods(List<PodGroup> others, PodGroup wanted) {
             return plan.mostPods(others.stream().map(Groups::decided).toList(), decided(wanted));
+        }
+
+        @Override
+        public boolean keepsEmptyNodes() {
+            return plan.autoscaler().isEmpty()
+                    || plan.groups().stream().anyMatch(group -> group.settings().minSize() > 0);
         }
 
         private static dev.gpuscale.autoscaling.clusterautoscaler.PodGroup decided(PodGroup pods) {
@@ -55,6 +69,12 @@ sealed interface NodePlan {
         @Override
         public int mostPods(List<PodGroup> others, PodGroup wanted) {
             return Math.max(bought(others, wanted, BATCH), bought(others, wanted, 1));
+        }
+
+        @Override
+        public boolean keepsEmptyNodes() {
+            return plan.pools().stream()
+                    .anyMatch(pool -> pool.disruption().consolidateAfter().isEmpty());
         }
 
         private int bought(List<PodGroup> others, PodGroup wanted, int batch) {

@@ -40,7 +40,14 @@ final class Results {
                 workloads.add(workload(i));
             }
         }
-        return new DesignResult(plan.name(), plan.remark(), plan.isFixedSize(), workloads, cost(), scaling());
+        return new DesignResult(
+                plan.name(),
+                plan.remark(),
+                plan.isFixedSize(),
+                workloads,
+                cost(),
+                scaling(),
+                new Warmth(plan, outcomes, end - begin).capacity());
     }
 
     private Estimate estimate(ToDoubleFunction<Outcome> figure) {
@@ -241,21 +248,30 @@ final class Results {
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroMicros)
                         / SimTime.HOUR
                         / days()
-                        / plan.fleets().size()),
-                estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()));
+                        / plan.fleets().stream()
+                                .filter(fleet -> !fleet.isPlaceholder())
+                                .count()),
+                estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()),
+                events());
+    }
+
+    private List<EventRate> events() {
+        return Arrays.stream(ClusterEvent.values())
+                .map(event -> new EventRate(
+                        event, estimate(outcome -> outcome.events().of(event) / days())))
+                .filter(rate -> rate.perDay().value() > 0)
+                .toList();
     }
 
     private Stream<FleetStatistics> statistics() {
-        return outcomes.stream().flatMap(outcome -> outcome.fleets().stream()).map(FleetOutcome::statistics);
+        return outcomes.stream().flatMap(plan::working);
     }
 
-    private static double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
-        return outcome.fleets().stream()
-                .mapToDouble(fleet -> figure.applyAsDouble(fleet.statistics()))
-                .sum();
+    private double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
+        return plan.working(outcome).mapToDouble(figure).sum();
     }
 
-    private static double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
+    private double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
         double starts = sum(outcome, FleetStatistics::coldStarts);
         return starts == 0 ? Double.NaN : sum(outcome, micros) / 1e6 / starts;
     }

@@ -224,6 +224,10 @@ final class Scheduler {
         for (Pod victim : plan.get().victims()) {
             if (victim.isActive()) {
                 victim.preempt();
+                if (victim.fleet.isPlaceholder()) {
+                    pod.preemptedPlaceholder();
+                    world.events().count(ClusterEvent.PLACEHOLDER_PREEMPTED);
+                }
                 victim.fleet.evict(victim, Drain.NEVER, now);
             }
         }

@@ -21,6 +21,7 @@ import java.util.function.IntUnaryOperator;
 final class World implements AutoCloseable {
     private final Calendar calendar = new Calendar();
     private final Ledger ledger = new Ledger();
+    private final EventCounts events = new EventCounts();
     private final List<Fleet> fleets = new ArrayList<>();
     private final Cluster cluster;
     private final List<JobStream> streams = new ArrayList<>();
@@ -107,6 +108,7 @@ final class World implements AutoCloseable {
         billUsd = 0;
         measuring = true;
         cluster.restartCounts();
+        events.restart();
         for (Fleet fleet : fleets) {
             fleet.queue().restartIntegrals();
             fleet.statistics().restart(now);
@@ -151,6 +153,10 @@ final class World implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    EventCounts events() {
+        return events;
     }
 
     Cluster cluster() {

@@ -47,10 +47,10 @@ final class RandomNodes {
                     .document(pool());
             addPlaceholders(world, placeholders, -10);
             addBudget(world, unavailable);
-            if (reclaimMinutes > 0) {
+            if (reclaimMinutes > 0 && capacityTypes.contains("spot")) {
                 world.with("nodes: {spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}}");
             }
-            if (!fault.isEmpty()) {
+            if (!fault.isEmpty() && (!fault.contains("spot") || capacityTypes.contains("spot"))) {
                 world.with("faults: [{from: 10m, to: 70m, kind: " + fault + "}]");
             }
             return world;
