@@ -241,21 +241,28 @@ final class Results {
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroMicros)
                         / SimTime.HOUR
                         / days()
-                        / plan.fleets().size()),
+                        / Math.max(1, workers().count())),
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()));
     }
 
     private Stream<FleetStatistics> statistics() {
-        return outcomes.stream().flatMap(outcome -> outcome.fleets().stream()).map(FleetOutcome::statistics);
+        return outcomes.stream().flatMap(outcome -> workers().mapToObj(outcome.fleets()::get))
+                .map(FleetOutcome::statistics);
     }
 
-    private static double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
-        return outcome.fleets().stream()
-                .mapToDouble(fleet -> figure.applyAsDouble(fleet.statistics()))
+    /** The fleets that are no placeholders: these neither start cold nor serve. */
+    private IntStream workers() {
+        return IntStream.range(0, plan.fleets().size())
+                .filter(i -> !plan.fleets().get(i).isPlaceholder());
+    }
+
+    private double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
+        return workers()
+                .mapToDouble(i -> figure.applyAsDouble(outcome.fleets().get(i).statistics()))
                 .sum();
     }
 
-    private static double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
+    private double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
         double starts = sum(outcome, FleetStatistics::coldStarts);
         return starts == 0 ? Double.NaN : sum(outcome, micros) / 1e6 / starts;
     }
