@@ -246,7 +246,8 @@ final class Results {
     }
 
     private Stream<FleetStatistics> statistics() {
-        return outcomes.stream().flatMap(outcome -> workers().mapToObj(outcome.fleets()::get))
+        return outcomes.stream()
+                .flatMap(outcome -> workers().mapToObj(outcome.fleets()::get))
                 .map(FleetOutcome::statistics);
     }
 
