@@ -12,6 +12,7 @@ import java.util.Objects;
 /**
  * How long nodes and pods take to come up. Each stage draws from a stream of its own, in the order of
  * the starts: the n-th to come to a stage has the same time there in every design, whichever node or pod it is. A node pulls an image once; pods that come while it is pulled wait for the rest.
+ * The stages of image, model and engine are the workers': the pause container of a placeholder runs as soon as it is started.
  */
 final class ColdStart {
     /** What never comes. */
@@ -95,6 +96,9 @@ final class ColdStart {
 
     /** When the image is on the node: at once, at the end of a pull that is under way, or after one that begins now. */
     private long imageOn(Pod pod, Node node, long now) {
+        if (pod.fleet.isPlaceholder()) {
+            return now;
+        }
         String image = String.join(",", pod.fleet.deployment().template().images());
         if (node.imageAt(image) == Long.MAX_VALUE) {
             node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL));
@@ -104,6 +108,10 @@ final class ColdStart {
 
     /** The container runs. */
     void load(Pod pod, long now) {
+        if (pod.fleet.isPlaceholder()) {
+            pod.fleet.makeReady(pod, now);
+            return;
+        }
         pod.fleet.enter(pod, Pod.Stage.LOADING, now);
         long model = draw(Stage.MODEL_LOAD);
         long engine = draw(Stage.ENGINE_INIT);

@@ -248,9 +248,11 @@ final class Results {
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroMicros)
                         / SimTime.HOUR
                         / days()
-                        / plan.fleets().stream()
-                                .filter(fleet -> !fleet.isPlaceholder())
-                                .count()),
+                        / Math.max(
+                                1,
+                                plan.fleets().stream()
+                                        .filter(fleet -> !fleet.isPlaceholder())
+                                        .count())),
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()),
                 events());
     }
