@@ -63,6 +63,13 @@ final class Cluster {
         return true;
     }
 
+    /** All pods of the start have been placed: what else is to be there is put there. */
+    void begin() {
+        if (autoscaler != null) {
+            autoscaler.begin();
+        }
+    }
+
     /** The scheduler binds a pod. */
     void bind(Pod pod, Node node, long now) {
         world.ledger().book(node, now);
@@ -182,6 +189,12 @@ final class Cluster {
         world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
         scheduler.wake(node, Scheduler.Hint.ROOM, now);
+    }
+
+    /** A CapacityBuffer wants so many of the node's GPUs free; nothing keeps pods from them. */
+    void keepFree(Node node, int gpus, long now) {
+        world.ledger().book(node, now);
+        node.keepFree(gpus);
     }
 
     /** A taint keeps new pods away, or no more. */

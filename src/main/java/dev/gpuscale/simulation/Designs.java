@@ -16,6 +16,7 @@ import dev.gpuscale.config.Nodes;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
+import dev.gpuscale.manifests.CapacityBuffer;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
@@ -119,9 +120,6 @@ final class Designs {
 
     private List<String> notSimulated() {
         List<String> all = new ArrayList<>(manifests.notSimulatedPaths());
-        if (!manifests.capacityBuffers().isEmpty()) {
-            all.add("CapacityBuffer spec (no room is kept for it)");
-        }
         boolean pulls = manifests.daemonSets().stream()
                 .anyMatch(set -> !set.template().initContainers().isEmpty());
         if (pulls) {
@@ -154,6 +152,7 @@ final class Designs {
         stopAtProblems();
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
+        notes.addAll(UnplayedBuffers.notes(manifests, scenario.spec().nodes()));
         stopAtProblems();
         return new DesignPlan("this design", "", fleets, nodes, manifests.podDisruptionBudgets());
     }
@@ -261,6 +260,7 @@ final class Designs {
                 manifests.daemonSets().stream()
                         .map(set -> new DaemonPod(set.name(), Shapes.of(set.name(), set.template(), priorities)))
                         .toList(),
+                settings.capacityBuffers() ? buffers(fleets) : List.of(),
                 settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
                 settings.spotToSpotConsolidation(),
                 settings.interruptionQueue(),
@@ -282,6 +282,26 @@ final class Designs {
         }
         noteSpot(fleets.stream().anyMatch(fleet -> plan.mayBuySpot(fleet.shape())));
         return new NodePlan.Karpenter(plan);
+    }
+
+    /** Room to be kept, of the pods that the fleets have; what is no Deployment's has no shape that is known. */
+    private List<BufferPlan> buffers(List<FleetPlan> fleets) {
+        List<BufferPlan> buffers = new ArrayList<>();
+        for (CapacityBuffer buffer : manifests.capacityBuffers()) {
+            manifests.deployments().stream()
+                    .filter(buffer::isFor)
+                    .findFirst()
+                    .ifPresent(target -> buffers.add(new BufferPlan(buffer, target, shapeOf(target, fleets))));
+        }
+        return buffers;
+    }
+
+    private PodShape shapeOf(Deployment deployment, List<FleetPlan> fleets) {
+        return fleets.stream()
+                .filter(fleet -> fleet.deployment().equals(deployment))
+                .map(FleetPlan::shape)
+                .findFirst()
+                .orElseGet(() -> Shapes.of(deployment, priorities));
     }
 
     /** A reader learns that spot nodes are cheaper here than they may be. */
@@ -314,7 +334,11 @@ final class Designs {
                         "the price expander is in expander, but it knows the prices of Google's machines only",
                         "Take least-waste, or priority and the cheapest group first.")));
         noteSpot(nodes.groups().stream().anyMatch(group -> group.capacityType() == CapacityType.SPOT));
-        GroupsPlan plan = Groups.of(nodes, prices, manifests.daemonSets(), priorities);
+        boolean buffered = nodes.clusterAutoscaler()
+                .map(ClusterAutoscaler::capacityBuffers)
+                .orElse(false);
+        GroupsPlan plan =
+                Groups.of(nodes, prices, manifests.daemonSets(), priorities, buffered ? buffers(fleets) : List.of());
         for (FleetPlan fleet : fleets) {
             if (!plan.hasRoomFor(fleet.shape())) {
                 problems.add(

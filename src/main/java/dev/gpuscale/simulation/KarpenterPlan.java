@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * Karpenter as it is set up.
  *
  * @param daemonSets whose pods take a share of new nodes
+ * @param buffers for which it keeps room; none without the feature gate CapacityBuffer
  * @param strictMinValues the operator's {@code --min-values-policy}; else best effort
  * @param spotToSpot the feature gate SpotToSpotConsolidation
  * @param hearsInterruptions the operator has an {@code --interruption-queue}
@@ -37,6 +38,7 @@ import java.util.function.UnaryOperator;
 record KarpenterPlan(
         List<Pool> pools,
         List<DaemonPod> daemonSets,
+        List<BufferPlan> buffers,
         boolean strictMinValues,
         boolean spotToSpot,
         boolean hearsInterruptions,
@@ -53,6 +55,7 @@ record KarpenterPlan(
     KarpenterPlan {
         pools = List.copyOf(pools);
         daemonSets = List.copyOf(daemonSets);
+        buffers = List.copyOf(buffers);
     }
 
     /** The same with nodes that are never given back. */
@@ -69,6 +72,7 @@ record KarpenterPlan(
         return new KarpenterPlan(
                 others,
                 daemonSets,
+                buffers,
                 strictMinValues,
                 spotToSpot,
                 hearsInterruptions,

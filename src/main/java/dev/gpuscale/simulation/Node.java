@@ -52,6 +52,7 @@ final class Node implements NodeView {
     private long gpuWaitMicros;
     private long lastPodEventMicros;
     private long bookedMicros;
+    private int gpusKeptFree;
 
     /**
      * A node that has just been bought.
@@ -261,6 +262,15 @@ final class Node implements NodeView {
 
     void booked(long nowMicros) {
         bookedMicros = nowMicros;
+    }
+
+    /** How many of its GPUs a CapacityBuffer wants free; those that no pod holds are a placeholder's. */
+    int gpusKeptFree() {
+        return gpusKeptFree;
+    }
+
+    void keepFree(int gpus) {
+        gpusKeptFree = gpus;
     }
 
     // ---------------------------------------------------------------- the scheduler's side

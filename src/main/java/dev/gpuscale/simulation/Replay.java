@@ -163,7 +163,8 @@ final class Replay {
                 recording.nodes().karpenter(manifests.nodePools()),
                 new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
                 random.named("launches"),
-                clocks.disruptionLoop().orElse(0));
+                clocks.disruptionLoop().orElse(0),
+                0);
         world.cluster().scaledBy(controllers);
         karpenter = Optional.of(controllers);
     }

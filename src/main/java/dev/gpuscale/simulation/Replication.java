@@ -93,6 +93,7 @@ final class Replication {
             fleet.begin(each.initialReplicas());
             control(each, fleet, faults, streams);
         }
+        world.cluster().begin();
     }
 
     /**
@@ -133,7 +134,8 @@ final class Replication {
                             karpenter.plan(),
                             NodeNames.random(random.named("node-names")),
                             random.named("launches"),
-                            phase));
+                            phase,
+                            draw(random, "clocks/capacity-buffers", KarpenterBuffers.PERIOD)));
             return;
         }
         if (plan.nodes() instanceof NodePlan.Groups groups) {
