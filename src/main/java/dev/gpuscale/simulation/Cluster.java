@@ -59,7 +59,7 @@ final class Cluster {
         scheduler.forget(pod);
         pod.bind(node, 0);
         node.bind(pod, 0);
-        node.pulled(String.join(",", pod.fleet.deployment().template().images()), 0);
+        node.pulled(pod.fleet.image(), 0);
         return true;
     }
 
@@ -144,6 +144,9 @@ final class Cluster {
     /** A node is there, or on its way. */
     void add(Node node, long now) {
         nodes.add(node);
+        if (node.stage() == Node.Stage.READY) {
+            world.coldStart().hasPulled(node);
+        }
         launched += now > 0 ? 1 : 0;
         world.observer().node(now, node);
     }

@@ -18,12 +18,15 @@ final class ColdStart {
     static final long NEVER = Long.MAX_VALUE;
 
     private final World world;
+    private final PrePulls prePulls;
     private final Map<Stage, Sampler> samplers = new EnumMap<>(Stage.class);
     private final Map<String, Sampler> launchByType = new HashMap<>();
     private final Map<Stage, RandomStream> streams = new EnumMap<>(Stage.class);
 
-    ColdStart(World world, dev.gpuscale.config.ColdStart stages, RandomStreams random) {
+    /** @param prePulls images that DaemonSets put on nodes */
+    ColdStart(World world, dev.gpuscale.config.ColdStart stages, PrePulls prePulls, RandomStreams random) {
         this.world = world;
+        this.prePulls = prePulls;
         for (Stage stage : Stage.values()) {
             samplers.put(stage, stages.stage(stage).sampler());
             streams.put(stage, random.named("cold-start/" + stage));
@@ -47,7 +50,10 @@ final class ColdStart {
         long gpuWait = hasGpus ? draw(Stage.GPU_READY) : 0;
         at(node, created, at -> world.cluster().created(node, at));
         if (gpuWait > 0 || hasGpus && late > 0) {
-            at(node, ready, at -> world.cluster().readyWithoutGpu(node, at));
+            at(node, ready, at -> {
+                world.cluster().readyWithoutGpu(node, at);
+                prePull(node, at);
+            });
         }
         if (hasGpus && late > 0) {
             at(node, ready + gpuWait, at -> {
@@ -57,7 +63,29 @@ final class ColdStart {
         }
         if (!hasGpus || late != NEVER) {
             long wait = hasGpus ? gpuWait + late : 0;
-            at(node, ready + wait, at -> world.cluster().ready(node, at, wait));
+            at(node, ready + wait, at -> {
+                world.cluster().ready(node, at, wait);
+                prePull(node, at);
+            });
+        }
+    }
+
+    /**
+     * The pods of DaemonSets start as soon as the node is Ready, before its GPUs can be asked for, and pull one image after the
+     * other (scheduling-and-cold-start.md 4 and 7).
+     */
+    private void prePull(Node node, long now) {
+        for (String image : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+            if (node.imageAt(image) == NEVER) {
+                node.prePulls(image, Math.max(now, node.prePulledAt()) + draw(Stage.IMAGE_PULL));
+            }
+        }
+    }
+
+    /** A node that is ready before the run begins has what its DaemonSets pull. */
+    void hasPulled(Node node) {
+        for (String image : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+            node.prePulls(image, 0);
         }
     }
 
@@ -94,9 +122,10 @@ final class ColdStart {
 
     /** When the image is on the node: at once, at the end of a pull that is under way, or after one that begins now. */
     private long imageOn(Pod pod, Node node, long now) {
-        String image = String.join(",", pod.fleet.deployment().template().images());
-        if (node.imageAt(image) == Long.MAX_VALUE) {
-            node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL));
+        String image = pod.fleet.image();
+        if (node.imageAt(image) == NEVER) {
+            long begin = Math.max(now, node.prePulledAt());
+            node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : begin + draw(Stage.IMAGE_PULL));
         }
         return Math.max(now, node.imageAt(image));
     }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name as reports name it
  * @param remark what it is in a few words, or empty
+ * @param prePulls images that DaemonSets put on new nodes
  * @param disruptionBudgets how many of the pods may be missing at a time
  */
 record DesignPlan(
@@ -15,6 +16,7 @@ record DesignPlan(
         String remark,
         List<FleetPlan> fleets,
         NodePlan nodes,
+        PrePulls prePulls,
         List<PodDisruptionBudget> disruptionBudgets) {
     DesignPlan {
         fleets = List.copyOf(fleets);
@@ -23,7 +25,7 @@ record DesignPlan(
 
     /** The same load on the same cluster under another name, with other fleets and nodes. */
     DesignPlan as(String other, String otherRemark, List<FleetPlan> otherFleets, NodePlan otherNodes) {
-        return new DesignPlan(other, otherRemark, otherFleets, otherNodes, disruptionBudgets);
+        return new DesignPlan(other, otherRemark, otherFleets, otherNodes, prePulls, disruptionBudgets);
     }
 
     /** Whether no autoscaler changes the size of anything. */

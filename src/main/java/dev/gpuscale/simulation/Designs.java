@@ -120,11 +120,6 @@ final class Designs {
 
     private List<String> notSimulated() {
         List<String> all = new ArrayList<>(manifests.notSimulatedPaths());
-        boolean pulls = manifests.daemonSets().stream()
-                .anyMatch(set -> !set.template().initContainers().isEmpty());
-        if (pulls) {
-            all.add("DaemonSet spec.template.spec.initContainers (what they pull is not there for other pods)");
-        }
         return all.stream().distinct().sorted().toList();
     }
 
@@ -154,7 +149,9 @@ final class Designs {
         NodePlan nodes = nodes(fleets);
         notes.addAll(UnplayedBuffers.notes(manifests, scenario.spec().nodes()));
         stopAtProblems();
-        return new DesignPlan("this design", "", fleets, nodes, manifests.podDisruptionBudgets());
+        PrePulls prePulls = PrePulls.of(manifests.daemonSets(), fleets, priorities);
+        notes.addAll(UselessPulls.notes(manifests.daemonSets(), prePulls, fleets, nodes));
+        return new DesignPlan("this design", "", fleets, nodes, prePulls, manifests.podDisruptionBudgets());
     }
 
     /** A fault that hits nobody would be a test that was never made. */

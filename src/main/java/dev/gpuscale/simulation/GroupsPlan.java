@@ -97,6 +97,18 @@ record GroupsPlan(
                         .sum();
     }
 
+    /** The groups that have, or may get, a node for such a pod. */
+    List<NodePlan.Place> places(PodShape shape) {
+        return groups.stream()
+                .filter(group ->
+                        new GroupsPlan(List.of(group), autoscaler, scaleUpFromZero, List.of()).hasRoomFor(shape))
+                .map(group -> new NodePlan.Place(
+                        group.name(),
+                        group.settings().taints(),
+                        group.settings().template().labels()))
+                .toList();
+    }
+
     /** Whether any group has, or may get, a node for such a pod. */
     boolean hasRoomFor(PodShape shape) {
         return mostPods(List.of(), new PodGroup(shape, 1)) > 0;

@@ -116,6 +116,24 @@ record KarpenterPlan(
                 .isEmpty();
     }
 
+    /** Of each pool that may buy for such a pod, the machine that it buys first. */
+    List<NodePlan.Place> places(PodShape shape) {
+        List<NodePlan.Place> places = new ArrayList<>();
+        for (Pool pool : pools) {
+            with(List.of(pool))
+                    .snapshot(Map.of(), List.of())
+                    .solve(List.of(new ImaginaryPod(shape, 0)))
+                    .claims()
+                    .stream()
+                    .flatMap(claim -> launch.options(claim, 0).stream()
+                            .limit(1)
+                            .map(option -> claim.machine(option.type(), option.offering())))
+                    .forEach(machine -> places.add(
+                            new NodePlan.Place(pool.name(), pool.provisioning().taints(), machine.labels())));
+        }
+        return places;
+    }
+
     /** Whether a pod of that shape may end up on a spot machine. */
     boolean mayBuySpot(PodShape shape) {
         return snapshot(Map.of(), List.of()).solve(List.of(new ImaginaryPod(shape, 0))).claims().stream()

@@ -51,6 +51,7 @@ final class Node implements NodeView {
     private long readyMicros = -1;
     private long gpuWaitMicros;
     private long lastPodEventMicros;
+    private long prePulledMicros;
     private long bookedMicros;
     private int gpusKeptFree;
 
@@ -252,6 +253,17 @@ final class Node implements NodeView {
 
     void pulled(String image, long atMicros) {
         images.put(image, atMicros);
+    }
+
+    /** When the images that a DaemonSet pulls beforehand are all there; 0 without any: the kubelet pulls one at a time. */
+    long prePulledAt() {
+        return prePulledMicros;
+    }
+
+    /** A DaemonSet's pull of an image begins now, or after those that are under way. */
+    void prePulls(String image, long endMicros) {
+        prePulledMicros = endMicros;
+        pulled(image, endMicros);
     }
 
     // ---------------------------------------------------------------- the ledger's side

@@ -1,7 +1,10 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a design's nodes come from. */
@@ -11,6 +14,17 @@ sealed interface NodePlan {
 
     /** The same with nodes that are never given back. */
     NodePlan keepingNodes();
+
+    /** The kinds of new nodes that such a pod may run on. */
+    List<Place> places(PodShape shape);
+
+    /**
+     * A kind of node.
+     *
+     * @param owner the NodePool, or the node group
+     * @param labels known at the launch
+     */
+    record Place(String owner, List<Taint> taints, Map<String, String> labels) {}
 
     /**
      * Nodes that are there from the start to the end, never short of room.
@@ -28,6 +42,11 @@ sealed interface NodePlan {
         public NodePlan keepingNodes() {
             return this;
         }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return List.of();
+        }
     }
 
     /** They come in groups of equal machines, which the Cluster Autoscaler sizes, or nobody. */
@@ -44,6 +63,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Groups(plan.keepingNodes());
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return plan.places(shape);
         }
     }
 
@@ -66,6 +90,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Karpenter(plan.keepingNodes());
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return plan.places(shape);
         }
     }
 }

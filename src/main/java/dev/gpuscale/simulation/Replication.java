@@ -50,7 +50,7 @@ final class Replication {
         this.scenario = scenario;
         this.plan = plan;
         this.random = RandomStreams.of(seed, number);
-        this.world = new World(WorldPlan.of(scenario.spec(), plan.disruptionBudgets()), random, observer);
+        this.world = new World(WorldPlan.of(scenario.spec(), plan), random, observer);
         this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
         this.headline = headline;
         this.batched = batched;

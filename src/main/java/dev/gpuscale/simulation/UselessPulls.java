@@ -1,0 +1,101 @@
+package dev.gpuscale.simulation;
+
+import dev.gpuscale.autoscaling.scheduler.Taint;
+import dev.gpuscale.manifests.DaemonSet;
+import dev.gpuscale.manifests.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Ways to pull images beforehand that do not work (scheduling-and-cold-start.md 7), as notes for the reader. */
+final class UselessPulls {
+    /** Where a container runtime keeps its images, and where it listens. */
+    private static final Pattern RUNTIME = Pattern.compile(
+            "(/var)?/run/(docker\\.sock|containerd(/.*)?|crio(/.*)?)|/var/lib/(containerd|docker|containers)(/.*)?");
+
+    private final List<FleetPlan> workers;
+    private final NodePlan nodes;
+    private final List<String> notes = new ArrayList<>();
+
+    private UselessPulls(List<FleetPlan> workers, NodePlan nodes) {
+        this.workers = workers;
+        this.nodes = nodes;
+    }
+
+    static List<String> notes(List<DaemonSet> sets, PrePulls pulls, List<FleetPlan> fleets, NodePlan nodes) {
+        UselessPulls useless = new UselessPulls(
+                fleets.stream().filter(fleet -> fleet.workload().isPresent()).toList(), nodes);
+        for (int i = 0; i < sets.size(); i++) {
+            useless.check(sets.get(i), pulls.daemons().get(i));
+        }
+        return useless.notes;
+    }
+
+    private void check(DaemonSet set, PrePulls.Daemon daemon) {
+        boolean helps = false;
+        for (FleetPlan worker : workers) {
+            List<ImageName> wanted =
+                    PrePulls.names(worker.deployment().template().images());
+            if (wanted.stream().anyMatch(daemon.images()::contains)) {
+                helps = true;
+                checkPlaces(daemon, worker);
+            } else {
+                checkNames(daemon, worker, wanted);
+            }
+        }
+        Optional<String> runtime = set.template().volumes().stream()
+                .map(Volume::path)
+                .filter(path -> RUNTIME.matcher(path).matches())
+                .findFirst();
+        if (!helps && !workers.isEmpty() && runtime.isPresent()) {
+            note(
+                    daemon,
+                    " mounts %s: whatever it does there, the kubelet knows of no image by it, and none is there here.",
+                    runtime.get());
+        }
+    }
+
+    /** Whether it runs where the worker does. */
+    private void checkPlaces(PrePulls.Daemon daemon, FleetPlan worker) {
+        for (NodePlan.Place place : nodes.places(worker.shape())) {
+            Optional<Taint> taint = place.taints().stream()
+                    .filter(each -> each.repels() && !daemon.pod().shape().tolerates(each))
+                    .findFirst();
+            if (taint.isPresent()) {
+                note(
+                        daemon,
+                        " pulls nothing for Deployment/%s on nodes of %s: it does not tolerate their taint %s.",
+                        worker.name(),
+                        place.owner(),
+                        taint.get().key() + ":" + taint.get().effect());
+            } else if (!daemon.pod().runsOn(place.taints(), place.labels())) {
+                note(
+                        daemon,
+                        " pulls nothing for Deployment/%s on nodes of %s: they have not the labels that it selects, or get them"
+                                + " only later.",
+                        worker.name(),
+                        place.owner());
+            }
+        }
+    }
+
+    /** Whether it pulls almost the worker's image. */
+    private void checkNames(PrePulls.Daemon daemon, FleetPlan worker, List<ImageName> wanted) {
+        for (ImageName image : daemon.images()) {
+            wanted.stream()
+                    .filter(image::isMistakenFor)
+                    .findFirst()
+                    .ifPresent(other -> note(
+                            daemon,
+                            " pulls %s, which is another image than %s of Deployment/%s: it gains nothing.",
+                            image,
+                            other,
+                            worker.name()));
+        }
+    }
+
+    private void note(PrePulls.Daemon daemon, String format, Object... values) {
+        notes.add("DaemonSet/" + daemon.pod().name() + String.format(format, values));
+    }
+}
