@@ -15,17 +15,19 @@ final class UselessPulls {
             "(/var)?/run/(docker\\.sock|containerd(/.*)?|crio(/.*)?)|/var/lib/(containerd|docker|containers)(/.*)?");
 
     private final List<FleetPlan> workers;
+    private final PrePulls pulls;
     private final NodePlan nodes;
     private final List<String> notes = new ArrayList<>();
 
-    private UselessPulls(List<FleetPlan> workers, NodePlan nodes) {
+    private UselessPulls(List<FleetPlan> workers, PrePulls pulls, NodePlan nodes) {
         this.workers = workers;
+        this.pulls = pulls;
         this.nodes = nodes;
     }
 
     static List<String> notes(List<DaemonSet> sets, PrePulls pulls, List<FleetPlan> fleets, NodePlan nodes) {
         UselessPulls useless = new UselessPulls(
-                fleets.stream().filter(fleet -> fleet.workload().isPresent()).toList(), nodes);
+                fleets.stream().filter(fleet -> fleet.workload().isPresent()).toList(), pulls, nodes);
         for (int i = 0; i < sets.size(); i++) {
             useless.check(sets.get(i), pulls.daemons().get(i));
         }
@@ -40,6 +42,16 @@ final class UselessPulls {
             if (wanted.stream().anyMatch(daemon.images()::contains)) {
                 helps = true;
                 checkPlaces(daemon, worker);
+                wanted.stream()
+                        .filter(image -> pulls.daemons().stream()
+                                .noneMatch(each -> each.images().contains(image)))
+                        .findFirst()
+                        .ifPresent(missing -> note(
+                                daemon,
+                                " pulls a part of the images of Deployment/%s only, none pulls %s: here its pods wait for"
+                                        + " all of them as without it.",
+                                worker.name(),
+                                missing));
             } else {
                 checkNames(daemon, worker, wanted);
             }

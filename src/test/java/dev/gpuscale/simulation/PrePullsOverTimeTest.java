@@ -147,6 +147,25 @@ class PrePullsOverTimeTest {
     }
 
     @Test
+    void aPartOfTheImagesIsNotEnough() {
+        Worlds world = Worlds.aWorld()
+                .starting(Worlds.SLOW_START)
+                .jobs("arrivals: {bursts: {jobs: 1, at: [5m]}}, service: 40s")
+                .scaledObject("maxReplicaCount: 3, cooldownPeriod: 60")
+                .document(
+                        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: worker}, spec: {replicas: 0, selector:"
+                                + " {matchLabels: {app: worker}}, template: {metadata: {labels: {app: worker}}, spec: {containers:"
+                                + " [{name: worker, image: registry.example/worker:1, resources: {limits: {nvidia.com/gpu: 1}}},"
+                                + " {name: proxy, image: registry.example/proxy:1}]}}}}")
+                .nodePool("g5.xlarge", "1m")
+                .document(daemonSet(PULLER));
+        assertThat(pull(world.play())).isEqualTo(62);
+        assertThat(notes(world))
+                .containsExactly("DaemonSet/puller pulls a part of the images of Deployment/worker only, none pulls"
+                        + " registry.example/proxy:1: here its pods wait for all of them as without it.");
+    }
+
+    @Test
     void otherDaemonSetsAreNotSpokenOf() {
         assertThat(notes(withKarpenter()
                         .document(daemonSet("containers: [{name: plugin, image: registry.example/device-plugin:1}],"
