@@ -60,6 +60,7 @@ final class Cluster {
         pod.bind(node, 0);
         node.bind(pod, 0);
         node.pulled(pod.fleet.image(), 0);
+        world.coldStart().report(node, pod.fleet.deployment().template().images());
         return true;
     }
 

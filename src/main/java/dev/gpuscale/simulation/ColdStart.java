@@ -1,11 +1,13 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.config.Stage;
+import dev.gpuscale.units.Bytes;
 import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import dev.gpuscale.workload.Sampler;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,6 +21,7 @@ final class ColdStart {
 
     private final World world;
     private final PrePulls prePulls;
+    private final long imageBytes;
     private final Map<Stage, Sampler> samplers = new EnumMap<>(Stage.class);
     private final Map<String, Sampler> launchByType = new HashMap<>();
     private final Map<Stage, RandomStream> streams = new EnumMap<>(Stage.class);
@@ -27,6 +30,7 @@ final class ColdStart {
     ColdStart(World world, dev.gpuscale.config.ColdStart stages, PrePulls prePulls, RandomStreams random) {
         this.world = world;
         this.prePulls = prePulls;
+        this.imageBytes = stages.imageSize().map(Bytes::count).orElse(0L);
         for (Stage stage : Stage.values()) {
             samplers.put(stage, stages.stage(stage).sampler());
             streams.put(stage, random.named("cold-start/" + stage));
@@ -75,17 +79,34 @@ final class ColdStart {
      * other (scheduling-and-cold-start.md 4 and 7).
      */
     private void prePull(Node node, long now) {
-        for (String image : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+        for (List<String> images : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+            String image = PrePulls.together(images);
             if (node.imageAt(image) == NEVER) {
                 node.prePulls(image, Math.max(now, node.prePulledAt()) + draw(Stage.IMAGE_PULL));
+                report(node, images);
             }
         }
     }
 
     /** A node that is ready before the run begins has what its DaemonSets pull. */
     void hasPulled(Node node) {
-        for (String image : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
-            node.prePulls(image, 0);
+        for (List<String> images : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+            node.prePulls(PrePulls.together(images), 0);
+            report(node, images);
+        }
+    }
+
+    /** The scheduler hears of a worker's images when they are there; how large others are is not known. */
+    void report(Node node, List<String> images) {
+        if (imageBytes == 0 || !prePulls.wanted().contains(images)) {
+            return;
+        }
+        long each = imageBytes / images.size();
+        long there = node.imageAt(PrePulls.together(images));
+        if (there <= world.now()) {
+            node.report(images, each);
+        } else {
+            world.calendar().schedule(there, Calendar.Kind.WORLD, now -> node.report(images, each));
         }
     }
 
@@ -126,6 +147,7 @@ final class ColdStart {
         if (node.imageAt(image) == NEVER) {
             long begin = Math.max(now, node.prePulledAt());
             node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : begin + draw(Stage.IMAGE_PULL));
+            report(node, pod.fleet.deployment().template().images());
         }
         return Math.max(now, node.imageAt(image));
     }

@@ -39,6 +39,7 @@ final class Node implements NodeView {
 
     private final List<Pod> pods = new ArrayList<>();
     private final Map<String, Long> images = new HashMap<>();
+    private final Map<String, Long> imageBytes = new HashMap<>();
     private final List<Pod> nominated = new ArrayList<>();
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
@@ -253,6 +254,16 @@ final class Node implements NodeView {
 
     void pulled(String image, long atMicros) {
         images.put(image, atMicros);
+    }
+
+    /** Images are there, and its status says so. */
+    void report(List<String> names, long bytesEach) {
+        names.forEach(name -> imageBytes.put(name, bytesEach));
+    }
+
+    @Override
+    public long imageBytes(String image) {
+        return imageBytes.getOrDefault(image, 0L);
     }
 
     /** When the images that a DaemonSet pulls beforehand are all there; 0 without any: the kubelet pulls one at a time. */

@@ -54,9 +54,9 @@ record PrePulls(List<Daemon> daemons, List<List<String>> wanted) {
      *
      * @param allocatable what can be asked for now: a pod that wants a GPU waits for it
      */
-    List<String> on(List<Taint> taints, Map<String, String> labels, Resources allocatable) {
+    List<List<String>> on(List<Taint> taints, Map<String, String> labels, Resources allocatable) {
         List<ImageName> pulled = new ArrayList<>();
-        List<String> complete = new ArrayList<>();
+        List<List<String>> complete = new ArrayList<>();
         for (Daemon daemon : daemons) {
             boolean runs = daemon.pod().shape().requests().gpus() <= allocatable.gpus()
                     && daemon.pod().runsOn(taints, labels);
@@ -64,7 +64,6 @@ record PrePulls(List<Daemon> daemons, List<List<String>> wanted) {
                 pulled.add(image);
                 wanted.stream()
                         .filter(images -> pulled.containsAll(names(images)))
-                        .map(PrePulls::together)
                         .filter(images -> !complete.contains(images))
                         .forEach(complete::add);
             }

@@ -90,6 +90,22 @@ class PrePullsOverTimeTest {
         assertThat(pull(world.play())).isEqualTo(62);
     }
 
+    @Test
+    void ofEqualNodesTheOneThatHasTheImageIsTaken() {
+        Worlds world = Worlds.aWorld()
+                .starting(Worlds.SLOW_START.replace("imagePull: 60s", "imagePull: {image: 6Gi, throughput: 100Mi/s}"))
+                .jobs("arrivals: {bursts: {jobs: 1, at: [5m, 30m]}}, service: 40s")
+                .scaledObject("maxReplicaCount: 1, cooldownPeriod: 60")
+                .replicas(0)
+                .managedGroups("name: gpu, instanceType: g5.xlarge, initial: 2");
+        for (long seed = 1; seed <= 8; seed++) {
+            History history = Worlds.play(world.scenario(), seed);
+            assertThat(history.secondsOf("worker-2", "LOADING") - history.secondsOf("worker-2", "PULLING"))
+                    .as("the second pod's container alone, with seed %d", seed)
+                    .isEqualTo(2);
+        }
+    }
+
     // ---------------------------------------------------------------- what does not
 
     @Test
