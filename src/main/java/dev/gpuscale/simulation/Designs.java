@@ -16,7 +16,6 @@ import dev.gpuscale.config.Nodes;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
-import dev.gpuscale.manifests.CapacityBuffer;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
@@ -257,7 +256,7 @@ final class Designs {
                 manifests.daemonSets().stream()
                         .map(set -> new DaemonPod(set.name(), Shapes.of(set.name(), set.template(), priorities)))
                         .toList(),
-                settings.capacityBuffers() ? buffers(fleets) : List.of(),
+                settings.capacityBuffers() ? BufferPlan.of(manifests, fleets, priorities) : List.of(),
                 settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
                 settings.spotToSpotConsolidation(),
                 settings.interruptionQueue(),
@@ -279,26 +278,6 @@ final class Designs {
         }
         noteSpot(fleets.stream().anyMatch(fleet -> plan.mayBuySpot(fleet.shape())));
         return new NodePlan.Karpenter(plan);
-    }
-
-    /** Room to be kept, of the pods that the fleets have; what is no Deployment's has no shape that is known. */
-    private List<BufferPlan> buffers(List<FleetPlan> fleets) {
-        List<BufferPlan> buffers = new ArrayList<>();
-        for (CapacityBuffer buffer : manifests.capacityBuffers()) {
-            manifests.deployments().stream()
-                    .filter(buffer::isFor)
-                    .findFirst()
-                    .ifPresent(target -> buffers.add(new BufferPlan(buffer, target, shapeOf(target, fleets))));
-        }
-        return buffers;
-    }
-
-    private PodShape shapeOf(Deployment deployment, List<FleetPlan> fleets) {
-        return fleets.stream()
-                .filter(fleet -> fleet.deployment().equals(deployment))
-                .map(FleetPlan::shape)
-                .findFirst()
-                .orElseGet(() -> Shapes.of(deployment, priorities));
     }
 
     /** A reader learns that spot nodes are cheaper here than they may be. */
@@ -334,8 +313,12 @@ final class Designs {
         boolean buffered = nodes.clusterAutoscaler()
                 .map(ClusterAutoscaler::capacityBuffers)
                 .orElse(false);
-        GroupsPlan plan =
-                Groups.of(nodes, prices, manifests.daemonSets(), priorities, buffered ? buffers(fleets) : List.of());
+        GroupsPlan plan = Groups.of(
+                nodes,
+                prices,
+                manifests.daemonSets(),
+                priorities,
+                buffered ? BufferPlan.of(manifests, fleets, priorities) : List.of());
         for (FleetPlan fleet : fleets) {
             if (!plan.hasRoomFor(fleet.shape())) {
                 problems.add(

@@ -42,54 +42,44 @@ final class UselessPulls {
             if (wanted.stream().anyMatch(daemon.images()::contains)) {
                 helps = true;
                 checkPlaces(daemon, worker);
-                wanted.stream()
-                        .filter(image -> pulls.daemons().stream()
-                                .noneMatch(each -> each.images().contains(image)))
-                        .findFirst()
-                        .ifPresent(missing -> note(
-                                daemon,
-                                " pulls a part of the images of Deployment/%s only, none pulls %s: here its pods wait for"
-                                        + " all of them as without it.",
-                                worker.name(),
-                                missing));
+                checkRest(daemon, worker, wanted);
             } else {
                 checkNames(daemon, worker, wanted);
             }
         }
-        Optional<String> runtime = set.template().volumes().stream()
-                .map(Volume::path)
-                .filter(path -> RUNTIME.matcher(path).matches())
-                .findFirst();
-        if (!helps && !workers.isEmpty() && runtime.isPresent()) {
-            note(
-                    daemon,
-                    " mounts %s: whatever it does there, the kubelet knows of no image by it, and none is there here.",
-                    runtime.get());
+        if (!helps && !workers.isEmpty()) {
+            checkVolumes(daemon, set.template().volumes());
         }
     }
 
     /** Whether it runs where the worker does. */
     private void checkPlaces(PrePulls.Daemon daemon, FleetPlan worker) {
         for (NodePlan.Place place : nodes.places(worker.shape())) {
+            String nothing = " pulls nothing for " + title(worker) + " on nodes of " + place.owner() + ": ";
             Optional<Taint> taint = place.taints().stream()
                     .filter(each -> each.repels() && !daemon.pod().shape().tolerates(each))
                     .findFirst();
             if (taint.isPresent()) {
                 note(
                         daemon,
-                        " pulls nothing for Deployment/%s on nodes of %s: it does not tolerate their taint %s.",
-                        worker.name(),
-                        place.owner(),
-                        taint.get().key() + ":" + taint.get().effect());
+                        nothing + "it does not tolerate their taint "
+                                + taint.get().key() + ":" + taint.get().effect() + ".");
             } else if (!daemon.pod().runsOn(place.taints(), place.labels())) {
-                note(
-                        daemon,
-                        " pulls nothing for Deployment/%s on nodes of %s: they have not the labels that it selects, or get them"
-                                + " only later.",
-                        worker.name(),
-                        place.owner());
+                note(daemon, nothing + "they have not the labels that it selects, or get them only later.");
             }
         }
+    }
+
+    /** Whether somebody pulls the worker's other images. */
+    private void checkRest(PrePulls.Daemon daemon, FleetPlan worker, List<ImageName> wanted) {
+        wanted.stream()
+                .filter(image ->
+                        pulls.daemons().stream().noneMatch(each -> each.images().contains(image)))
+                .findFirst()
+                .ifPresent(missing -> note(
+                        daemon,
+                        " pulls a part of the images of " + title(worker) + " only, none pulls " + missing
+                                + ": here its pods wait for all of them as without it."));
     }
 
     /** Whether it pulls almost the worker's image. */
@@ -100,14 +90,28 @@ final class UselessPulls {
                     .findFirst()
                     .ifPresent(other -> note(
                             daemon,
-                            " pulls %s, which is another image than %s of Deployment/%s: it gains nothing.",
-                            image,
-                            other,
-                            worker.name()));
+                            " pulls " + image + ", which is another image than " + other + " of " + title(worker)
+                                    + ": it gains nothing."));
         }
     }
 
-    private void note(PrePulls.Daemon daemon, String format, Object... values) {
-        notes.add("DaemonSet/" + daemon.pod().name() + String.format(format, values));
+    /** Whether it works on the container runtime behind the kubelet's back. */
+    private void checkVolumes(PrePulls.Daemon daemon, List<Volume> volumes) {
+        volumes.stream()
+                .map(Volume::path)
+                .filter(path -> RUNTIME.matcher(path).matches())
+                .findFirst()
+                .ifPresent(path -> note(
+                        daemon,
+                        " mounts " + path + ": whatever it does there, the kubelet knows of no image by it, and none is"
+                                + " there here."));
+    }
+
+    private static String title(FleetPlan worker) {
+        return "Deployment/" + worker.name();
+    }
+
+    private void note(PrePulls.Daemon daemon, String text) {
+        notes.add("DaemonSet/" + daemon.pod().name() + text);
     }
 }
