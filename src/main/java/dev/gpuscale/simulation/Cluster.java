@@ -59,8 +59,16 @@ final class Cluster {
         scheduler.forget(pod);
         pod.bind(node, 0);
         node.bind(pod, 0);
-        node.pulled(String.join(",", pod.fleet.deployment().template().images()), 0);
+        node.pulled(pod.fleet.image(), 0);
+        world.coldStart().report(node, pod.fleet.deployment().template().images());
         return true;
+    }
+
+    /** All pods of the start have been placed: what else is to be there is put there. */
+    void begin() {
+        if (autoscaler != null) {
+            autoscaler.begin();
+        }
     }
 
     /** The scheduler binds a pod. */
@@ -137,6 +145,9 @@ final class Cluster {
     /** A node is there, or on its way. */
     void add(Node node, long now) {
         nodes.add(node);
+        if (node.stage() == Node.Stage.READY) {
+            world.coldStart().hasPulled(node);
+        }
         launched += now > 0 ? 1 : 0;
         world.observer().node(now, node);
     }
@@ -184,6 +195,12 @@ final class Cluster {
         world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
         scheduler.wake(node, Scheduler.Hint.ROOM, now);
+    }
+
+    /** A CapacityBuffer wants so many of the node's GPUs free; nothing keeps pods from them. */
+    void keepFree(Node node, int gpus, long now) {
+        world.ledger().book(node, now);
+        node.keepFree(gpus);
     }
 
     /** A taint keeps new pods away, or no more. */

@@ -32,6 +32,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     private final LoopClock clock;
     private final IntUnaryOperator lots;
     private final SeenPods seen;
+    private final GroupBuffers buffers;
     private final ScaleUpRequests requests;
     private final GroupScaleDown scaleDown;
     private int loops;
@@ -49,6 +50,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         this.clock = clock;
         this.lots = lots;
         this.seen = new SeenPods(world, flags.expendablePodsCutoff());
+        this.buffers = new GroupBuffers(world, plan.buffers());
         this.requests = new ScaleUpRequests(flags.scaleUp().backoff());
         this.scaleDown = new GroupScaleDown(world, groups, seen, flags.scaleDown());
         schedule(clock.first());
@@ -91,6 +93,8 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .toList();
         ClusterSnapshot cluster = new ClusterSnapshot(nodes, upcoming(census, instant), instant);
         List<SeenPod> pending = left(seen.pending(groups.all()), cluster);
+        pending.addAll(buffers.left(cluster));
+        buffers.mark(nodes, cluster, now);
         pending.removeIf(pod -> flags.newPodDelay().holdsBack(pod.createdAt(), seen.ownDelay(pod), instant));
         boolean newPods = !pending.isEmpty() && NewPods.allNew(pending, instant);
         if (flags.enforceMinSize() && grow(scaleUp().toMinimum(states(census, instant)), now)) {
@@ -303,5 +307,17 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .findFirst();
         return resize.map(grown -> groups.named(grown.groupId()).addReady().node())
                 .orElse(null);
+    }
+
+    @Override
+    public void begin() {
+        boolean grown = true;
+        while (grown && !plan.buffers().isEmpty()) {
+            List<SeenNode> nodes = new Census(world.instant(0)).nodes;
+            ClusterSnapshot cluster = new ClusterSnapshot(nodes, List.of(), world.instant(0));
+            List<SeenPod> left = buffers.left(cluster);
+            buffers.mark(nodes, cluster, 0);
+            grown = !left.isEmpty() && place(left.get(0).shape()) != null;
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.config.Stage;
+import dev.gpuscale.units.Bytes;
 import dev.gpuscale.workload.RandomStream;
 import dev.gpuscale.workload.RandomStreams;
 import dev.gpuscale.workload.Sampler;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,12 +21,17 @@ final class ColdStart {
     static final long NEVER = Long.MAX_VALUE;
 
     private final World world;
+    private final PrePulls prePulls;
+    private final long imageBytes;
     private final Map<Stage, Sampler> samplers = new EnumMap<>(Stage.class);
     private final Map<String, Sampler> launchByType = new HashMap<>();
     private final Map<Stage, RandomStream> streams = new EnumMap<>(Stage.class);
 
-    ColdStart(World world, dev.gpuscale.config.ColdStart stages, RandomStreams random) {
+    /** @param prePulls images that DaemonSets put on nodes */
+    ColdStart(World world, dev.gpuscale.config.ColdStart stages, PrePulls prePulls, RandomStreams random) {
         this.world = world;
+        this.prePulls = prePulls;
+        this.imageBytes = stages.imageSize().map(Bytes::count).orElse(0L);
         for (Stage stage : Stage.values()) {
             samplers.put(stage, stages.stage(stage).sampler());
             streams.put(stage, random.named("cold-start/" + stage));
@@ -48,7 +55,10 @@ final class ColdStart {
         long gpuWait = hasGpus ? draw(Stage.GPU_READY) : 0;
         at(node, created, at -> world.cluster().created(node, at));
         if (gpuWait > 0 || hasGpus && late > 0) {
-            at(node, ready, at -> world.cluster().readyWithoutGpu(node, at));
+            at(node, ready, at -> {
+                world.cluster().readyWithoutGpu(node, at);
+                prePull(node, at);
+            });
         }
         if (hasGpus && late > 0) {
             at(node, ready + gpuWait, at -> {
@@ -58,7 +68,46 @@ final class ColdStart {
         }
         if (!hasGpus || late != NEVER) {
             long wait = hasGpus ? gpuWait + late : 0;
-            at(node, ready + wait, at -> world.cluster().ready(node, at, wait));
+            at(node, ready + wait, at -> {
+                world.cluster().ready(node, at, wait);
+                prePull(node, at);
+            });
+        }
+    }
+
+    /**
+     * The pods of DaemonSets start as soon as the node is Ready, before its GPUs can be asked for, and pull one image after the
+     * other (scheduling-and-cold-start.md 4 and 7).
+     */
+    private void prePull(Node node, long now) {
+        for (List<String> images : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+            String image = PrePulls.together(images);
+            if (node.imageAt(image) == NEVER) {
+                node.prePulls(image, Math.max(now, node.prePulledAt()) + draw(Stage.IMAGE_PULL));
+                report(node, images);
+            }
+        }
+    }
+
+    /** A node that is ready before the run begins has what its DaemonSets pull. */
+    void hasPulled(Node node) {
+        for (List<String> images : prePulls.on(node.lastingTaints(), node.labels(), node.allocatable())) {
+            node.prePulls(PrePulls.together(images), 0);
+            report(node, images);
+        }
+    }
+
+    /** The scheduler hears of a worker's images when they are there; how large others are is not known. */
+    void report(Node node, List<String> images) {
+        if (imageBytes == 0 || !prePulls.wanted().contains(images)) {
+            return;
+        }
+        long each = imageBytes / images.size();
+        long there = node.imageAt(PrePulls.together(images));
+        if (there <= world.now()) {
+            node.report(images, each);
+        } else {
+            world.calendar().schedule(there, Calendar.Kind.WORLD, now -> node.report(images, each));
         }
     }
 
@@ -99,9 +148,11 @@ final class ColdStart {
         if (pod.fleet.isPlaceholder()) {
             return now;
         }
-        String image = String.join(",", pod.fleet.deployment().template().images());
-        if (node.imageAt(image) == Long.MAX_VALUE) {
-            node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : now + draw(Stage.IMAGE_PULL));
+        String image = pod.fleet.image();
+        if (node.imageAt(image) == NEVER) {
+            long begin = Math.max(now, node.prePulledAt());
+            node.pulled(image, node.pool().equals(Cluster.STATIC) ? now : begin + draw(Stage.IMAGE_PULL));
+            report(node, pod.fleet.deployment().template().images());
         }
         return Math.max(now, node.imageAt(image));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param name as reports name it
  * @param remark what it is in a few words, or empty
+ * @param prePulls images that DaemonSets put on new nodes
  * @param disruptionBudgets how many of the pods may be missing at a time
  */
 record DesignPlan(
@@ -17,6 +18,7 @@ record DesignPlan(
         String remark,
         List<FleetPlan> fleets,
         NodePlan nodes,
+        PrePulls prePulls,
         List<PodDisruptionBudget> disruptionBudgets) {
     DesignPlan {
         fleets = List.copyOf(fleets);
@@ -25,7 +27,7 @@ record DesignPlan(
 
     /** The same load on the same cluster under another name, with other fleets and nodes. */
     DesignPlan as(String other, String otherRemark, List<FleetPlan> otherFleets, NodePlan otherNodes) {
-        return new DesignPlan(other, otherRemark, otherFleets, otherNodes, disruptionBudgets);
+        return new DesignPlan(other, otherRemark, otherFleets, otherNodes, prePulls, disruptionBudgets);
     }
 
     /** What happened to the fleets that are no placeholders. */

@@ -336,6 +336,11 @@ final class Fleet {
         return deployment;
     }
 
+    /** All images of its pods together: they are pulled as one. */
+    String image() {
+        return PrePulls.together(deployment.template().images());
+    }
+
     int gpus() {
         return shape.requests().gpus();
     }

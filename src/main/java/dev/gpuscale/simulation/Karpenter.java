@@ -26,6 +26,7 @@ final class Karpenter implements NodeAutoscaler {
     private KarpenterPlan plan;
     private final List<KarpenterClaim> claims = new ArrayList<>();
     private final Map<Node, KarpenterClaim> byNode = new HashMap<>();
+    private final KarpenterBuffers buffers;
     private final KarpenterProvisioner provisioner;
     private final KarpenterTermination termination;
     private final KarpenterDisruption disruption;
@@ -34,10 +35,12 @@ final class Karpenter implements NodeAutoscaler {
      * @param names how nodes are called
      * @param luck where the cloud chooses by rules of its own
      * @param loopStart when its disruption loop first looks
+     * @param bufferStart when its CapacityBuffer controller first looks
      */
-    Karpenter(World world, KarpenterPlan plan, NodeNames names, RandomStream luck, long loopStart) {
+    Karpenter(World world, KarpenterPlan plan, NodeNames names, RandomStream luck, long loopStart, long bufferStart) {
         this.world = world;
         this.plan = plan;
+        this.buffers = new KarpenterBuffers(world, this, bufferStart);
         this.provisioner = new KarpenterProvisioner(world, this, names, luck);
         this.termination = new KarpenterTermination(world, this);
         this.disruption = new KarpenterDisruption(world, this);
@@ -60,6 +63,10 @@ final class Karpenter implements NodeAutoscaler {
 
     KarpenterProvisioner provisioner() {
         return provisioner;
+    }
+
+    KarpenterBuffers buffers() {
+        return buffers;
     }
 
     KarpenterTermination termination() {
@@ -179,5 +186,10 @@ final class Karpenter implements NodeAutoscaler {
     @Override
     public @Nullable Node place(PodShape shape) {
         return provisioner.place(shape);
+    }
+
+    @Override
+    public void begin() {
+        buffers.begin();
     }
 }

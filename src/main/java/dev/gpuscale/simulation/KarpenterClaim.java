@@ -32,6 +32,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     private boolean inDisruption;
     private boolean deleting;
     private boolean terminating;
+    private boolean hostsBufferPods;
 
     /**
      * @param claimName its own name; random, and the order of existing nodes depends on it
@@ -94,6 +95,11 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     void nominate(long until) {
         nominatedUntil = Math.max(nominatedUntil, until);
+    }
+
+    /** The last pass has placed virtual pods of a CapacityBuffer on it, or none. */
+    void hostBufferPods(boolean hosted) {
+        hostsBufferPods = hosted;
     }
 
     /** A pod was bound to the node, or began to end there. */
@@ -199,7 +205,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     @Override
     public boolean hostsBufferPods() {
-        return false;
+        return hostsBufferPods;
     }
 
     @Override

@@ -128,7 +128,7 @@ final class KarpenterDisruption {
                         .map(KarpenterPlan.Pool::disruption)
                         .toList(),
                 karpenter.claims(),
-                karpenter.provisioner().pending(),
+                karpenter.provisioner().waiting(),
                 karpenter::snapshot,
                 karpenter.plan().spotToSpot(),
                 world.instant(now));

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * Karpenter as it is set up.
  *
  * @param daemonSets whose pods take a share of new nodes
+ * @param buffers for which it keeps room; none without the feature gate CapacityBuffer
  * @param strictMinValues the operator's {@code --min-values-policy}; else best effort
  * @param spotToSpot the feature gate SpotToSpotConsolidation
  * @param hearsInterruptions the operator has an {@code --interruption-queue}
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 record KarpenterPlan(
         List<Pool> pools,
         List<DaemonPod> daemonSets,
+        List<BufferPlan> buffers,
         boolean strictMinValues,
         boolean spotToSpot,
         boolean hearsInterruptions,
@@ -54,6 +56,7 @@ record KarpenterPlan(
     KarpenterPlan {
         pools = List.copyOf(pools);
         daemonSets = List.copyOf(daemonSets);
+        buffers = List.copyOf(buffers);
     }
 
     /** The same with nodes that are never given back. */
@@ -70,6 +73,7 @@ record KarpenterPlan(
         return new KarpenterPlan(
                 others,
                 daemonSets,
+                buffers,
                 strictMinValues,
                 spotToSpot,
                 hearsInterruptions,
@@ -122,6 +126,24 @@ record KarpenterPlan(
                         .flatMap(type -> claim.offerings(type).stream()
                                 .map(offering -> new PossiblePurchases.Offer(
                                         type.name(), offering.zone(), offering.capacityType()))));
+    }
+
+    /** Of each pool that may buy for such a pod, the machine that it buys first. */
+    List<NodePlan.Place> places(PodShape shape) {
+        List<NodePlan.Place> places = new ArrayList<>();
+        for (Pool pool : pools) {
+            with(List.of(pool))
+                    .snapshot(Map.of(), List.of())
+                    .solve(List.of(new ImaginaryPod(shape, 0)))
+                    .claims()
+                    .stream()
+                    .flatMap(claim -> launch.options(claim, 0).stream()
+                            .limit(1)
+                            .map(option -> claim.machine(option.type(), option.offering())))
+                    .forEach(machine -> places.add(
+                            new NodePlan.Place(pool.name(), pool.provisioning().taints(), machine.labels())));
+        }
+        return places;
     }
 
     /** Whether a pod of that shape may end up on a spot machine. */

@@ -1,6 +1,7 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.Batcher;
+import dev.gpuscale.autoscaling.karpenter.BufferPlacement;
 import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
@@ -9,6 +10,7 @@ import dev.gpuscale.autoscaling.karpenter.PendingPod;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.karpenter.Provisionable;
 import dev.gpuscale.autoscaling.karpenter.Solution;
+import dev.gpuscale.autoscaling.karpenter.VirtualPod;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.workload.RandomStream;
@@ -63,9 +65,15 @@ final class KarpenterProvisioner implements PodBatches.Passes {
 
     @Override
     public boolean asksAgain(PodBatches.Asker who) {
-        return who instanceof Pod pod
-                ? pod.isUnschedulable() && pod.isActive()
-                : karpenter.claims().contains((KarpenterClaim) who);
+        if (who instanceof Pod pod) {
+            return pod.isUnschedulable() && pod.isActive();
+        }
+        return who instanceof KarpenterClaim claim && karpenter.claims().contains(claim);
+    }
+
+    /** A CapacityBuffer's controller has looked at it. */
+    void reconciled(PodBatches.Asker buffer, long now) {
+        batches.ask(buffer, now);
     }
 
     // ---------------------------------------------------------------- a pass
@@ -73,20 +81,27 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Override
     public void solve(long now) {
         List<PendingPod> pods = pods(now);
-        if (pods.isEmpty()) {
+        if (pods.isEmpty() && karpenter.plan().buffers().isEmpty()) {
             return;
         }
         Solution solution = karpenter.snapshot().solve(pods);
-        solution.placements().values().forEach(node -> ((KarpenterClaim) node).nominate(now + NOMINATION));
+        solution.placements().forEach((pod, node) -> {
+            if (!(pod
+                    instanceof
+                    VirtualPod)) { // or a buffer's node could never be disrupted (scheduling/scheduler.go Record)
+                ((KarpenterClaim) node).nominate(now + NOMINATION);
+            }
+        });
+        karpenter.buffers().placed(BufferPlacement.of(solution), now);
         long at = now + karpenter.plan().delays().pass();
         for (NodeClaim claim : solution.claims()) {
             world.calendar().schedule(at, Calendar.Kind.NODES, then -> create(claim, then));
         }
     }
 
-    /** Pods that no node takes, and pods of nodes that are about to go. */
-    List<PendingPod> pods(long now) {
-        List<PendingPod> pods = new ArrayList<>(pending());
+    /** Pods that no node takes, those of CapacityBuffers, and pods of nodes that are about to go. */
+    private List<PendingPod> pods(long now) {
+        List<PendingPod> pods = waiting();
         for (KarpenterClaim claim : karpenter.claims()) {
             if (claim.markedForDeletion()) {
                 pods.addAll(karpenter.reschedulable(claim, now));
@@ -95,14 +110,15 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         return pods;
     }
 
-    /** Pods that no node takes. */
-    List<Pod> pending() {
-        List<Pod> pods = new ArrayList<>();
+    /** Pods that no node takes, and virtual ones (provisioning/provisioner.go {@code GetPendingPods}). */
+    List<PendingPod> waiting() {
+        List<PendingPod> pods = new ArrayList<>();
         for (Pod pod : world.cluster().pending()) {
             if (provisionable(pod).holds()) {
                 pods.add(pod);
             }
         }
+        pods.addAll(karpenter.buffers().pods());
         return pods;
     }
 
@@ -136,6 +152,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         }
         KarpenterClaim claim = claim(pool, wanted, machine, now);
         claim.nominate(now + NOMINATION);
+        claim.node().keepFree(BufferPlacement.gpusOf(wanted));
         karpenter.add(claim, now);
         world.observer().claimed(now, claim.node(), claim.types());
         world.observer().node(now, claim.node(), NodeEvent.LAUNCHED);
@@ -203,10 +220,11 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Nullable
     Node place(PodShape shape) {
         Solution solution = karpenter.snapshot().solve(List.of(new ImaginaryPod(shape, 0)));
-        if (solution.claims().isEmpty()) {
-            return null;
-        }
-        NodeClaim wanted = solution.claims().get(0);
+        return solution.claims().isEmpty() ? null : place(solution.claims().get(0));
+    }
+
+    /** Before the run begins: the node of a claim, ready. */
+    Node place(NodeClaim wanted) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
         LaunchOption option =
                 karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);

@@ -51,7 +51,10 @@ final class Ledger {
             bookPod(node, pod, gpus, elapsed, nowMicros);
         }
         if (!node.isBoundless()) {
-            add(node, unheld(node), (node.gpus() - held) * elapsed);
+            long free = node.gpus() - held;
+            long kept = node.stage() == Node.Stage.READY ? Math.min(node.gpusKeptFree(), free) : 0;
+            add(node, CostCategory.PLACEHOLDER, kept * elapsed);
+            add(node, unheld(node), (free - kept) * elapsed);
         }
     }
 

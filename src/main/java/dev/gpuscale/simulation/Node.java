@@ -39,6 +39,7 @@ final class Node implements NodeView {
 
     private final List<Pod> pods = new ArrayList<>();
     private final Map<String, Long> images = new HashMap<>();
+    private final Map<String, Long> imageBytes = new HashMap<>();
     private final List<Pod> nominated = new ArrayList<>();
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
@@ -52,7 +53,9 @@ final class Node implements NodeView {
     private long readyMicros = -1;
     private long gpuWaitMicros;
     private long lastPodEventMicros;
+    private long prePulledMicros;
     private long bookedMicros;
+    private int gpusKeptFree;
 
     /**
      * A node that has just been bought.
@@ -261,6 +264,27 @@ final class Node implements NodeView {
         images.put(image, atMicros);
     }
 
+    /** Images are there, and its status says so. */
+    void report(List<String> names, long bytesEach) {
+        names.forEach(name -> imageBytes.put(name, bytesEach));
+    }
+
+    @Override
+    public long imageBytes(String image) {
+        return imageBytes.getOrDefault(image, 0L);
+    }
+
+    /** When the images that a DaemonSet pulls beforehand are all there; 0 without any: the kubelet pulls one at a time. */
+    long prePulledAt() {
+        return prePulledMicros;
+    }
+
+    /** A DaemonSet's pull of an image begins now, or after those that are under way. */
+    void prePulls(String image, long endMicros) {
+        prePulledMicros = endMicros;
+        pulled(image, endMicros);
+    }
+
     // ---------------------------------------------------------------- the ledger's side
 
     long bookedMicros() {
@@ -269,6 +293,15 @@ final class Node implements NodeView {
 
     void booked(long nowMicros) {
         bookedMicros = nowMicros;
+    }
+
+    /** How many of its GPUs a CapacityBuffer wants free; those that no pod holds are a placeholder's. */
+    int gpusKeptFree() {
+        return gpusKeptFree;
+    }
+
+    void keepFree(int gpus) {
+        gpusKeptFree = gpus;
     }
 
     // ---------------------------------------------------------------- the scheduler's side

@@ -1,7 +1,10 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a design's nodes come from. */
@@ -14,6 +17,17 @@ sealed interface NodePlan {
 
     /** The same with nodes that are never given back. */
     NodePlan keepingNodes();
+
+    /** The kinds of new nodes that such a pod may run on. */
+    List<Place> places(PodShape shape);
+
+    /**
+     * A kind of node.
+     *
+     * @param owner the NodePool, or the node group
+     * @param labels known at the launch
+     */
+    record Place(String owner, List<Taint> taints, Map<String, String> labels) {}
 
     /**
      * Nodes that are there from the start to the end, never short of room.
@@ -35,6 +49,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return this;
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return List.of();
         }
     }
 
@@ -58,6 +77,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Groups(plan.keepingNodes());
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return plan.places(shape);
         }
     }
 
@@ -86,6 +110,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Karpenter(plan.keepingNodes());
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return plan.places(shape);
         }
     }
 }

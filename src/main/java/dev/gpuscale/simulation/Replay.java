@@ -62,6 +62,7 @@ final class Replay {
         this.documents = new Documents(recording.documents());
         WorldPlan plan = new WorldPlan(
                 recording.nodes().coldStart(Location.of(recording.file())),
+                PrePulls.NONE,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
@@ -163,7 +164,8 @@ final class Replay {
                 recording.nodes().karpenter(manifests.nodePools()),
                 new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
                 random.named("launches"),
-                clocks.disruptionLoop().orElse(0));
+                clocks.disruptionLoop().orElse(0),
+                0);
         world.cluster().scaledBy(controllers);
         karpenter = Optional.of(controllers);
     }
@@ -187,7 +189,11 @@ final class Replay {
                 jobs(works ? recording.jobs() : List.of()),
                 victims,
                 faults(),
-                new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
+                new ColdStart(
+                        world,
+                        podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY),
+                        PrePulls.NONE,
+                        random));
         fleet.begin(initial);
         return fleet;
     }

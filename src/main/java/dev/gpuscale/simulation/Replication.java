@@ -50,7 +50,7 @@ final class Replication {
         this.scenario = scenario;
         this.plan = plan;
         this.random = RandomStreams.of(seed, number);
-        this.world = new World(WorldPlan.of(scenario.spec(), plan.disruptionBudgets()), random, observer);
+        this.world = new World(WorldPlan.of(scenario.spec(), plan), random, observer);
         this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
         this.headline = headline;
         this.batched = batched;
@@ -94,6 +94,7 @@ final class Replication {
             fleet.keep(each.isFixed() ? 0 : each.scaling().keptReplicas(world.instant(0)), 0);
             control(each, fleet, faults, streams);
         }
+        world.cluster().begin();
     }
 
     /**
@@ -134,7 +135,8 @@ final class Replication {
                             karpenter.plan(),
                             NodeNames.random(random.named("node-names")),
                             random.named("launches"),
-                            phase));
+                            phase,
+                            draw(random, "clocks/capacity-buffers", KarpenterBuffers.PERIOD)));
             return;
         }
         if (plan.nodes() instanceof NodePlan.Groups groups) {

@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
                 this,
                 scheduler(plan.scoring(), random.named("scheduler")),
                 new DisruptionBudgets(plan.disruptionBudgets(), fleets));
-        this.coldStart = new ColdStart(this, plan.coldStart(), random);
+        this.coldStart = new ColdStart(this, plan.coldStart(), plan.prePulls(), random);
         this.cloud = new Cloud(this, plan.cloud(), random);
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");

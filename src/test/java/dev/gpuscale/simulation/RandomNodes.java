@@ -28,6 +28,7 @@ final class RandomNodes {
             int reclaimMinutes,
             String fault,
             int placeholders,
+            int buffered,
             String unavailable,
             int expireMinutes,
             int drainSeconds,
@@ -47,9 +48,18 @@ final class RandomNodes {
                     .document(pool());
             addPlaceholders(world, placeholders, -10);
             addBudget(world, unavailable);
-            if (reclaimMinutes > 0 && capacityTypes.contains("spot")) {
-                world.with("nodes: {spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}}");
+            if (buffered > 0) {
+                world.document(
+                        "{apiVersion: autoscaling.x-k8s.io/v1beta1, kind: CapacityBuffer, metadata: {name: room}, spec:"
+                                + " {scalableRef: {apiGroup: apps, kind: Deployment, name: worker}, replicas: "
+                                + buffered
+                                + "}}");
             }
+            world.with("nodes: {karpenter: {capacityBuffers: true}"
+                    + (reclaimMinutes > 0 && capacityTypes.contains("spot")
+                            ? ", spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}"
+                            : "")
+                    + "}");
             if (!fault.isEmpty() && (!fault.contains("spot") || capacityTypes.contains("spot"))) {
                 world.with("faults: [{from: 10m, to: 70m, kind: " + fault + "}]");
             }
@@ -123,10 +133,11 @@ final class RandomNodes {
                                 "lateGpu, share: 0.3, by: 4m",
                                 "lateGpu, share: 0.2, never: true"),
                         Arbitraries.of(0, 0, 1, 3),
+                        Arbitraries.of(0, 0, 2),
                         Arbitraries.of("", "", "0", "1", "50%"),
                         Arbitraries.of(true, false, false),
                         Arbitraries.integers().between(1, 1_000_000))
-                .as((a, b, c, d, e) -> new Object[] {a, b, c, d, e});
+                .as((a, b, c, d, e, f) -> new Object[] {a, b, c, d, e, f});
         return Combinators.combine(load, pool, trouble)
                 .as((l, p, t) -> new Fields(
                         (int) l[0],
@@ -139,11 +150,12 @@ final class RandomNodes {
                         (int) p[3],
                         (String) t[0],
                         (int) t[1],
-                        (String) t[2],
+                        (int) t[2],
+                        (String) t[3],
                         (int) p[4],
                         (int) p[5],
-                        (boolean) t[3],
+                        (boolean) t[4],
                         (int) p[6],
-                        (int) t[4]));
+                        (int) t[5]));
     }
 }
