@@ -72,26 +72,32 @@ public final class DisruptionLook {
         return underutilized.get();
     }
 
-    /** What costs least to ask comes first: most nodes are not consolidatable, or not empty, at most looks. */
+    /** What costs least to ask comes first: at most looks most nodes are not empty, or not consolidatable. */
     private Optional<Candidate> empty(DisruptionNode node) {
-        return consolidatable(node)
-                .filter(pool -> Candidate.empty(node) && !node.hostsBufferPods())
-                .flatMap(pool -> candidate(node, pool));
+        DisruptionPool pool = pools.get(node.pool());
+        boolean taken = pool != null && Candidate.empty(node) && !node.hostsBufferPods() && isConsolidatable(node, pool);
+        return taken ? candidate(node, pool) : Optional.empty();
     }
 
     private Optional<Candidate> underutilized(DisruptionNode node) {
-        boolean priced = !node.instanceType().isEmpty()
-                && !node.zone().isEmpty()
-                && !node.capacityType().isEmpty();
-        return consolidatable(node)
-                .filter(pool -> priced && pool.policy() != ConsolidationPolicy.WHEN_EMPTY && !Candidate.empty(node))
-                .flatMap(pool -> candidate(node, pool));
+        DisruptionPool pool = pools.get(node.pool());
+        boolean taken = pool != null
+                && pool.policy() != ConsolidationPolicy.WHEN_EMPTY
+                && isConsolidatable(node, pool)
+                && isPriced(node)
+                && !Candidate.empty(node);
+        return taken ? candidate(node, pool) : Optional.empty();
     }
 
-    /** The pool of a node that its pool and its last pod event leave to emptiness and consolidation. */
-    private Optional<DisruptionPool> consolidatable(DisruptionNode node) {
-        return Optional.ofNullable(pools.get(node.pool()))
-                .filter(pool -> !pool.fixedSize() && ConsolidateAfter.isOver(pool, node, now));
+    private static boolean isPriced(DisruptionNode node) {
+        return !node.instanceType().isEmpty()
+                && !node.zone().isEmpty()
+                && !node.capacityType().isEmpty();
+    }
+
+    /** Whether its pool and its last pod event leave a node to emptiness and consolidation. */
+    private boolean isConsolidatable(DisruptionNode node, DisruptionPool pool) {
+        return !pool.fixedSize() && ConsolidateAfter.isOver(pool, node, now);
     }
 
     private Optional<Candidate> candidate(DisruptionNode node, DisruptionPool pool) {
