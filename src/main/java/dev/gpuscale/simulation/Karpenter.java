@@ -55,7 +55,7 @@ final class Karpenter implements NodeAutoscaler {
         for (KarpenterClaim claim : claims) {
             claim.leftAloneBy(other.pool(claim.pool()).disruption());
         }
-        disruption.stateChanged();
+        disruption.replanned();
     }
 
     KarpenterProvisioner provisioner() {

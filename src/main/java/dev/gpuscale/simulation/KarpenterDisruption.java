@@ -4,6 +4,7 @@ import dev.gpuscale.autoscaling.karpenter.Command;
 import dev.gpuscale.autoscaling.karpenter.ConsolidationMemory;
 import dev.gpuscale.autoscaling.karpenter.ConsolidationValidation;
 import dev.gpuscale.autoscaling.karpenter.DisruptionLook;
+import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
 import dev.gpuscale.autoscaling.karpenter.EmptinessMethod;
 import dev.gpuscale.autoscaling.karpenter.MultiNodeConsolidation;
 import dev.gpuscale.autoscaling.karpenter.Search;
@@ -37,6 +38,7 @@ final class KarpenterDisruption {
 
     private final World world;
     private final Karpenter karpenter;
+    private List<DisruptionPool> pools;
     private ConsolidationMemory memory = ConsolidationMemory.changedAt(Instant.EPOCH);
 
     /** Nodes that go when their replacement is initialized. */
@@ -45,6 +47,13 @@ final class KarpenterDisruption {
     KarpenterDisruption(World world, Karpenter karpenter) {
         this.world = world;
         this.karpenter = karpenter;
+        this.pools = karpenter.plan().disruptionPools();
+    }
+
+    /** The NodePools are others. */
+    void replanned() {
+        pools = karpenter.plan().disruptionPools();
+        stateChanged();
     }
 
     /**
@@ -65,11 +74,14 @@ final class KarpenterDisruption {
     // ---------------------------------------------------------------- the loop
 
     private void loop(long now) {
-        if (karpenter.claims().isEmpty()) {
-            world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
-        } else {
+        if (DisruptionLook.hasAny(pools, karpenter.claims())) {
             attempt(Method.EMPTINESS, look(now), now);
+            return;
         }
+        if (!karpenter.claims().isEmpty()) {
+            memory = memory.at(world.instant(now)); // a look in vain, as far as the memory goes
+        }
+        world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
     }
 
     /** Tries one method, and if it finds nothing the next one: at one instant all of them look at the same cluster. */
@@ -123,11 +135,9 @@ final class KarpenterDisruption {
 
     private DisruptionLook look(long now) {
         return new DisruptionLook(
-                karpenter.plan().pools().stream()
-                        .map(KarpenterPlan.Pool::disruption)
-                        .toList(),
+                pools,
                 karpenter.claims(),
-                karpenter.provisioner().pending(),
+                karpenter.provisioner()::pending,
                 karpenter::snapshot,
                 karpenter.plan().spotToSpot(),
                 world.instant(now));

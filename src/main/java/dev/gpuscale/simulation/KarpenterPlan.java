@@ -88,6 +88,11 @@ record KarpenterPlan(
         throw new IllegalArgumentException("no NodePool " + name);
     }
 
+    /** What the NodePools say about disruption. */
+    List<DisruptionPool> disruptionPools() {
+        return pools.stream().map(Pool::disruption).toList();
+    }
+
     /** What a provisioning pass looks at. */
     ClusterSnapshot snapshot(Map<String, PoolUsage> usage, List<? extends ExistingNode> nodes) {
         return new ClusterSnapshot(

@@ -27,23 +27,37 @@ public final class DisruptionLook {
      * A look.
      *
      * @param nodes all nodes of all pools, those on their way too
-     * @param pending provisionable pods
-     * @param cluster the same nodes, without those marked for deletion, for scheduling passes; asked for once, when the first
-     *     move is tried
+     * @param pending provisionable pods; asked for once, when the first move is tried
+     * @param cluster the same nodes, without those marked for deletion, for scheduling passes; asked for then too
      * @param spotToSpot the feature gate SpotToSpotConsolidation
      */
     public DisruptionLook(
             Collection<DisruptionPool> pools,
             Collection<? extends DisruptionNode> nodes,
-            Collection<? extends PendingPod> pending,
+            Supplier<? extends Collection<? extends PendingPod>> pending,
             Supplier<ClusterSnapshot> cluster,
             boolean spotToSpot,
             Instant now) {
         pools.forEach(pool -> this.pools.put(pool.name(), pool));
         this.nodes = nodes;
         this.now = now;
-        this.simulation = () -> new Simulation(cluster.get(), nodes, pending, now);
+        this.simulation = () -> new Simulation(cluster.get(), nodes, pending.get(), now);
         this.spotToSpot = spotToSpot;
+    }
+
+    /** Whether a look could find candidates at all; most could not, and this is the cheapest question. */
+    public static boolean hasAny(Collection<DisruptionPool> pools, Collection<? extends DisruptionNode> nodes) {
+        for (DisruptionPool pool : pools) {
+            if (pool.policy() != ConsolidationPolicy.WHEN_EMPTY) {
+                return !nodes.isEmpty();
+            }
+        }
+        for (DisruptionNode node : nodes) {
+            if (Candidate.empty(node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many more nodes of each pool may go for a reason, in a new map. */
@@ -67,7 +81,7 @@ public final class DisruptionLook {
             for (DisruptionNode node : nodes) {
                 underutilized(node).ifPresent(candidates::add);
             }
-            underutilized = Optional.of(List.copyOf(candidates));
+            underutilized = Optional.of(candidates);
         }
         return underutilized.get();
     }
