@@ -74,11 +74,11 @@ final class KarpenterDisruption {
     // ---------------------------------------------------------------- the loop
 
     private void loop(long now) {
-        if (DisruptionLook.hasAny(pools, karpenter.claims())) {
+        if (DisruptionLook.hasAny(pools, karpenter.claims().all())) {
             attempt(Method.EMPTINESS, look(now), now);
             return;
         }
-        if (!karpenter.claims().isEmpty()) {
+        if (!karpenter.claims().all().isEmpty()) {
             memory = memory.at(world.instant(now)); // a look in vain, as far as the memory goes
         }
         world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
@@ -136,7 +136,7 @@ final class KarpenterDisruption {
     private DisruptionLook look(long now) {
         return new DisruptionLook(
                 pools,
-                karpenter.claims(),
+                karpenter.claims().all(),
                 karpenter.provisioner()::pending,
                 karpenter::snapshot,
                 karpenter.plan().spotToSpot(),
@@ -168,14 +168,14 @@ final class KarpenterDisruption {
     private void taint(KarpenterClaim claim, String reason, long now) {
         world.observer().node(now, claim.node(), NodeEvent.TAINTED);
         world.observer().disrupted(now, claim.node(), reason);
-        claim.holdForDisruption(true);
+        karpenter.claims().hold(claim, true);
         world.cluster().cordon(claim.node(), true, now);
         karpenter.provisioner().emptying(claim, now);
     }
 
     private void untaint(KarpenterClaim claim, long now) {
         world.observer().node(now, claim.node(), NodeEvent.UNTAINTED);
-        claim.holdForDisruption(false);
+        karpenter.claims().hold(claim, false);
         world.cluster().cordon(claim.node(), false, now);
         stateChanged();
     }

@@ -65,7 +65,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     public boolean asksAgain(PodBatches.Asker who) {
         return who instanceof Pod pod
                 ? pod.isUnschedulable() && pod.isActive()
-                : karpenter.claims().contains((KarpenterClaim) who);
+                : karpenter.claims().all().contains((KarpenterClaim) who);
     }
 
     // ---------------------------------------------------------------- a pass
@@ -87,7 +87,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     /** Pods that no node takes, and pods of nodes that are about to go. */
     List<PendingPod> pods(long now) {
         List<PendingPod> pods = new ArrayList<>(pending());
-        for (KarpenterClaim claim : karpenter.claims()) {
+        for (KarpenterClaim claim : karpenter.claims().all()) {
             if (claim.markedForDeletion()) {
                 pods.addAll(karpenter.reschedulable(claim, now));
             }
@@ -124,7 +124,9 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Nullable
     KarpenterClaim create(NodeClaim wanted, long now) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
-        if (pool.provisioning().limits().isExceededBy(karpenter.usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
+        if (pool.provisioning()
+                .limits()
+                .isExceededBy(karpenter.claims().usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
             return null;
         }
         Machine machine = launched(wanted, now);

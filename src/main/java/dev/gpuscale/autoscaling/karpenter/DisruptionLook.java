@@ -89,7 +89,8 @@ public final class DisruptionLook {
     /** What costs least to ask comes first: at most looks most nodes are not empty, or not consolidatable. */
     private Optional<Candidate> empty(DisruptionNode node) {
         DisruptionPool pool = pools.get(node.pool());
-        boolean taken = pool != null && Candidate.empty(node) && !node.hostsBufferPods() && isConsolidatable(node, pool);
+        boolean taken =
+                pool != null && Candidate.empty(node) && !node.hostsBufferPods() && isConsolidatable(node, pool);
         return taken ? candidate(node, pool) : Optional.empty();
     }
 
