@@ -25,6 +25,8 @@ final class Fleet {
     private final long graceMicros;
     private final long leastDrainMicros;
     private final Deployment deployment;
+    private final Optional<String> deletionCost;
+    private final Optional<String> doNotDisrupt;
     private final Victims victims;
     private final Faults faults;
     private final ColdStart coldStart;
@@ -41,6 +43,8 @@ final class Fleet {
         this.world = world;
         this.name = plan.name();
         this.deployment = plan.deployment();
+        this.deletionCost = annotation("controller.kubernetes.io/pod-deletion-cost");
+        this.doNotDisrupt = annotation("karpenter.sh/do-not-disrupt");
         this.shape = plan.shape();
         this.queue = queue;
         this.concurrency = plan.concurrency();
@@ -52,6 +56,10 @@ final class Fleet {
         this.coldStart = coldStart;
         this.statistics = new FleetStatistics();
         sets.add(new ReplicaSet(1));
+    }
+
+    private Optional<String> annotation(String key) {
+        return Optional.ofNullable(deployment.template().annotations().get(key));
     }
 
     // ---------------------------------------------------------------- size
@@ -319,9 +327,14 @@ final class Fleet {
         return world;
     }
 
-    /** An annotation of its pods. */
-    Optional<String> annotation(String key) {
-        return Optional.ofNullable(deployment.template().annotations().get(key));
+    /** Its pods' annotation {@code controller.kubernetes.io/pod-deletion-cost}. */
+    Optional<String> deletionCost() {
+        return deletionCost;
+    }
+
+    /** Its pods' annotation {@code karpenter.sh/do-not-disrupt}. */
+    Optional<String> doNotDisrupt() {
+        return doNotDisrupt;
     }
 
     ColdStart coldStart() {

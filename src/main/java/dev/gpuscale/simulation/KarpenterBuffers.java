@@ -58,7 +58,7 @@ final class KarpenterBuffers {
         if (buffers.isEmpty()) {
             return;
         }
-        for (KarpenterClaim claim : karpenter.claims()) {
+        for (KarpenterClaim claim : karpenter.claims().all()) {
             claim.hostBufferPods(placement.isHost(claim));
             world.cluster().keepFree(claim.node(), placement.gpusOn(claim), now);
         }

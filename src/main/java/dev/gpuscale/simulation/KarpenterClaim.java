@@ -25,7 +25,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     private final long createdMicros;
 
     private long registeredMicros = -1;
-    private long initializedMicros = -1;
+    private Optional<Instant> initializedAt = Optional.empty();
     private long nominatedUntil = -1;
     private DisruptionPool disruption;
     private PodEvents podEvents = PodEvents.NONE;
@@ -90,7 +90,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     }
 
     void initialize(long now) {
-        initializedMicros = now;
+        initializedAt = Optional.of(world.instant(now));
     }
 
     void nominate(long until) {
@@ -145,12 +145,12 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     @Override
     public boolean initialized() {
-        return initializedMicros >= 0;
+        return initializedAt.isPresent();
     }
 
     @Override
     public Optional<Instant> initializedAt() {
-        return initialized() ? Optional.of(world.instant(initializedMicros)) : Optional.empty();
+        return initializedAt;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
 import dev.gpuscale.autoscaling.karpenter.ExistingNode;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
+import dev.gpuscale.autoscaling.karpenter.Limits;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.scheduler.Machine;
@@ -92,6 +93,11 @@ record KarpenterPlan(
         throw new IllegalArgumentException("no NodePool " + name);
     }
 
+    /** What the NodePools say about disruption. */
+    List<DisruptionPool> disruptionPools() {
+        return pools.stream().map(Pool::disruption).toList();
+    }
+
     /** What a provisioning pass looks at. */
     ClusterSnapshot snapshot(Map<String, PoolUsage> usage, List<? extends ExistingNode> nodes) {
         return new ClusterSnapshot(
@@ -107,6 +113,11 @@ record KarpenterPlan(
             }
         }
         return overhead;
+    }
+
+    /** Whether no pool has limits: what one pod gets, any number of them gets. */
+    boolean isUnlimited() {
+        return pools.stream().allMatch(pool -> pool.provisioning().limits().equals(Limits.NONE));
     }
 
     /** Whether any pool may buy a node for such a pod. */

@@ -68,7 +68,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         if (who instanceof Pod pod) {
             return pod.isUnschedulable() && pod.isActive();
         }
-        return who instanceof KarpenterClaim claim && karpenter.claims().contains(claim);
+        return who instanceof KarpenterClaim claim && karpenter.claims().all().contains(claim);
     }
 
     /** A CapacityBuffer's controller has looked at it. */
@@ -102,7 +102,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     /** Pods that no node takes, those of CapacityBuffers, and pods of nodes that are about to go. */
     private List<PendingPod> pods(long now) {
         List<PendingPod> pods = waiting();
-        for (KarpenterClaim claim : karpenter.claims()) {
+        for (KarpenterClaim claim : karpenter.claims().all()) {
             if (claim.markedForDeletion()) {
                 pods.addAll(karpenter.reschedulable(claim, now));
             }
@@ -140,7 +140,9 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Nullable
     KarpenterClaim create(NodeClaim wanted, long now) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
-        if (pool.provisioning().limits().isExceededBy(karpenter.usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
+        if (pool.provisioning()
+                .limits()
+                .isExceededBy(karpenter.claims().usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
             return null;
         }
         Machine machine = launched(wanted, now);
@@ -177,7 +179,10 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     private boolean insteadOfSpot(NodeClaim wanted, Machine machine, long now) {
         return machine.capacityType().equals(Pools.ON_DEMAND)
                 && shortages.anySpot(now)
-                && wanted.pods().stream().anyMatch(pod -> karpenter.plan().prefersSpot(pod.shape(), karpenter.usage()));
+                && wanted.pods().stream()
+                        .anyMatch(pod -> karpenter
+                                .plan()
+                                .prefersSpot(pod.shape(), karpenter.claims().usage()));
     }
 
     /** An empty cluster with what can be bought now: offerings that failed lately are left out. */

@@ -47,7 +47,7 @@ final class KarpenterTermination {
 
     /** Deletes the NodeClaim, and counts why. */
     void delete(KarpenterClaim claim, ClusterEvent why, long now) {
-        if (!claim.isDeleting() && karpenter.claims().contains(claim)) {
+        if (!claim.isDeleting() && karpenter.claims().all().contains(claim)) {
             world.events().count(why);
             delete(claim, now);
         }
@@ -55,11 +55,11 @@ final class KarpenterTermination {
 
     /** Deletes the NodeClaim: the node is tainted and drained, and its pods ask for another one. */
     void delete(KarpenterClaim claim, long now) {
-        if (claim.isDeleting() || !karpenter.claims().contains(claim)) {
+        if (claim.isDeleting() || !karpenter.claims().all().contains(claim)) {
             return;
         }
         boolean boots = claim.node().isStarting();
-        claim.delete();
+        karpenter.claims().delete(claim);
         if (!claim.node().isClosed()) {
             world.observer().node(now, claim.node(), NodeEvent.TAINTED);
         }

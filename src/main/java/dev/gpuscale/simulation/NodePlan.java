@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Taint;
@@ -92,7 +93,11 @@ sealed interface NodePlan {
 
         @Override
         public int mostPods(List<PodGroup> others, PodGroup wanted) {
-            return Math.max(bought(others, wanted, BATCH), bought(others, wanted, 1));
+            if (plan.isUnlimited() && plan.canBuyFor(wanted.shape())) {
+                return wanted.count();
+            }
+            ClusterSnapshot market = plan.snapshot(Map.of(), List.of());
+            return Math.max(bought(market, others, wanted, BATCH), bought(market, others, wanted, 1));
         }
 
         @Override
@@ -101,8 +106,8 @@ sealed interface NodePlan {
                     .anyMatch(pool -> pool.disruption().consolidateAfter().isEmpty());
         }
 
-        private int bought(List<PodGroup> others, PodGroup wanted, int batch) {
-            TrialPurchase purchase = new TrialPurchase(plan, batch);
+        private int bought(ClusterSnapshot market, List<PodGroup> others, PodGroup wanted, int batch) {
+            TrialPurchase purchase = new TrialPurchase(plan, market, batch);
             others.forEach(purchase::place);
             return purchase.place(wanted);
         }

@@ -269,12 +269,12 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
 
     @Override
     public Optional<String> deletionCost() {
-        return fleet.annotation("controller.kubernetes.io/pod-deletion-cost");
+        return fleet.deletionCost();
     }
 
     @Override
     public Optional<String> doNotDisrupt() {
-        return fleet.annotation("karpenter.sh/do-not-disrupt");
+        return fleet.doNotDisrupt();
     }
 
     @Override

@@ -25,12 +25,19 @@ final class Results {
     private final double begin;
     private final double end;
 
+    /** By fleet, 0 where it has no workload; to try that out may mean to buy thousands of nodes. */
+    private final List<Integer> largestPods;
+
     Results(ScenarioSpec spec, DesignPlan plan, List<Outcome> outcomes) {
         this.spec = spec;
         this.plan = plan;
         this.outcomes = outcomes;
         this.begin = SimTime.micros(spec.warmup()) / 1e6;
         this.end = SimTime.micros(spec.horizon()) / 1e6;
+        LargestFleets fleets = new LargestFleets(plan, outcomes, end - begin);
+        this.largestPods = IntStream.range(0, plan.fleets().size())
+                .mapToObj(i -> plan.fleets().get(i).workload().isPresent() ? fleets.pods(i) : 0)
+                .toList();
     }
 
     DesignResult design() {
@@ -64,7 +71,7 @@ final class Results {
         FleetPlan fleet = plan.fleets().get(index);
         List<FleetOutcome> own =
                 outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-        int largest = largestPods(index);
+        int largest = largestPods.get(index);
         double slots = (double) largest * fleet.concurrency();
         Optional<Overload> overload = Overloads.of(own, slots, largest < fleet.largest(), begin, end);
         boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
@@ -91,10 +98,6 @@ final class Results {
                 promises(own, overload.isPresent()));
     }
 
-    private int largestPods(int index) {
-        return new LargestFleets(plan, outcomes, end - begin).pods(index);
-    }
-
     /** What a reader of the figures must know beside them, in sentences. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
@@ -107,7 +110,7 @@ final class Results {
             List<FleetOutcome> own = outcomes.stream()
                     .map(outcome -> outcome.fleets().get(index))
                     .toList();
-            int overloaded = Overloads.count(own, (double) largestPods(i) * fleet.concurrency(), begin, end);
+            int overloaded = Overloads.count(own, (double) largestPods.get(i) * fleet.concurrency(), begin, end);
             if (overloaded > 0 && 2 * overloaded <= own.size()) {
                 notes.add(plan.name() + ": " + fleet.label() + " is overloaded in " + overloaded + " of " + own.size()
                         + " replications; its figures are means over these and the others.");

@@ -83,6 +83,9 @@ final class Scheduler {
 
     /** Something changed on a node: the pods that this may help are tried again. */
     void wake(Node node, Hint hint, long now) {
+        if (pending.isEmpty()) {
+            return;
+        }
         IdentityHashMap<PodShape, Boolean> fitting = new IdentityHashMap<>();
         for (Pod pod : pending) {
             if (isFor(hint, pod.rejection())
