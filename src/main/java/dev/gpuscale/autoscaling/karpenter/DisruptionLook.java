@@ -89,19 +89,22 @@ public final class DisruptionLook {
     /** What costs least to ask comes first: at most looks most nodes are not empty, or not consolidatable. */
     private Optional<Candidate> empty(DisruptionNode node) {
         DisruptionPool pool = pools.get(node.pool());
-        boolean taken =
-                pool != null && Candidate.empty(node) && !node.hostsBufferPods() && isConsolidatable(node, pool);
-        return taken ? candidate(node, pool) : Optional.empty();
+        if (pool == null || !Candidate.empty(node) || node.hostsBufferPods() || !isConsolidatable(node, pool)) {
+            return Optional.empty();
+        }
+        return candidate(node, pool);
     }
 
     private Optional<Candidate> underutilized(DisruptionNode node) {
         DisruptionPool pool = pools.get(node.pool());
-        boolean taken = pool != null
-                && pool.policy() != ConsolidationPolicy.WHEN_EMPTY
-                && isConsolidatable(node, pool)
-                && isPriced(node)
-                && !Candidate.empty(node);
-        return taken ? candidate(node, pool) : Optional.empty();
+        if (pool == null
+                || pool.policy() == ConsolidationPolicy.WHEN_EMPTY
+                || !isConsolidatable(node, pool)
+                || !isPriced(node)
+                || Candidate.empty(node)) {
+            return Optional.empty();
+        }
+        return candidate(node, pool);
     }
 
     private static boolean isPriced(DisruptionNode node) {
