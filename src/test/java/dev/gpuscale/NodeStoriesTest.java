@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped scenarios about nodes show what their comments say: the bounds here are those of the comments, or wider. */
 @Tag("scenarios")
 class NodeStoriesTest {
-    private static final int REPLICATIONS = 3;
+    private static final int REPLICATIONS = 2;
 
     // ---------------------------------------------------------------- warm-pool
 

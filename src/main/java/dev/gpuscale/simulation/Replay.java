@@ -2,7 +2,6 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStartPreset;
-import dev.gpuscale.config.ModelLoad;
 import dev.gpuscale.config.Taking;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.Manifests;
@@ -213,10 +212,9 @@ final class Replay {
                 jobs.stream().mapToLong(job -> job[1]).toArray());
     }
 
-    /** From bound to ready in a given time. */
+    /** From bound to ready in a given time, all of it the container's: a placeholder's pods take it too. */
     private dev.gpuscale.config.ColdStart podStart(long micros) {
         Optional<Distribution> none = Optional.of(new Constant(Duration.ZERO));
-        Optional<ModelLoad> whole = Optional.of(new Taking(new Constant(Duration.ofNanos(micros * 1000))));
         return new dev.gpuscale.config.ColdStart(
                 Location.of(recording.file()),
                 ColdStartPreset.EKS_AL2023_VLLM,
@@ -225,8 +223,8 @@ final class Replay {
                 none,
                 none,
                 Optional.of(new Taking(new Constant(Duration.ZERO))),
-                none,
-                whole,
+                Optional.of(new Constant(Duration.ofNanos(micros * 1000))),
+                Optional.of(new Taking(new Constant(Duration.ZERO))),
                 none,
                 none);
     }
