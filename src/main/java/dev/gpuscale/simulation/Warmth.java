@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 /** From the outcomes of a design's replications to what its warm capacity cost and bought; see {@link WarmCapacity}. */
 final class Warmth {
+    private static final String PLACEHOLDER = "placeholder";
     private static final double MONTH_SECONDS = 730 * 3600;
     private static final double DAY_SECONDS = 86_400;
 
@@ -22,18 +23,22 @@ final class Warmth {
         this.seconds = seconds;
     }
 
-    /** Empty where the design keeps nothing warm on purpose: no placeholders, no least size above 0, no nodes that stay empty. */
+    /**
+     * Empty where the design keeps nothing warm on purpose: no placeholders, no CapacityBuffers that are played, no least size
+     * above 0, no nodes that stay empty.
+     */
     Optional<WarmCapacity> capacity() {
         List<WarmCapacity.Kind> kinds = new ArrayList<>();
         add(
                 kinds,
-                "placeholder",
+                PLACEHOLDER,
                 "held by placeholders",
                 gpuSeconds(CostCategory.PLACEHOLDER),
                 usd(CostCategory.PLACEHOLDER));
         add(kinds, WarmCapacity.KEPT_REPLICAS, "in replicas kept ready", Outcome::keptGpuSeconds, Outcome::keptUsd);
         add(kinds, "emptyNode", "on empty nodes", gpuSeconds(CostCategory.EMPTY_NODE), usd(CostCategory.EMPTY_NODE));
-        if (kinds.isEmpty() || !keepsAnything()) {
+        boolean holdsRoom = kinds.stream().anyMatch(kind -> kind.name().equals(PLACEHOLDER)); // buffers are no fleets
+        if (kinds.isEmpty() || !holdsRoom && !keepsAnything()) {
             return Optional.empty();
         }
         ToDoubleFunction<Outcome> room = usd(CostCategory.PLACEHOLDER, CostCategory.EMPTY_NODE);

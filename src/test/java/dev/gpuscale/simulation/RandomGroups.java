@@ -50,7 +50,7 @@ final class RandomGroups {
                             + ", cooldownPeriod: 60, pollingInterval: 15")
                     .with("pricing: {minimumCharge: 1m}")
                     .with("nodes: {" + (autoscaler ? "clusterAutoscaler: {" + flags + "}, " : "")
-                            + (reclaimMinutes == 0
+                            + (spot().isEmpty() || reclaimMinutes == 0
                                     ? ""
                                     : "spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}, ")
                             + "groups: " + groups + "}");
@@ -62,10 +62,25 @@ final class RandomGroups {
                         + " {containers: [{name: light, image: registry.example/light:1, resources: {requests: {cpu: \"2\","
                         + " memory: 1Gi}}}]}}}}");
             }
-            if (!fault.isEmpty()) {
+            if (!fault.isEmpty() && mayHit()) {
                 world.with("faults: [{from: 10m, to: 70m, kind: " + fault + "}]");
             }
             return world;
+        }
+
+        /** The spot groups that ever have a node. */
+        private List<Group> spot() {
+            return groups.stream()
+                    .filter(group -> group.spot() && (autoscaler || group.initial() > 0))
+                    .toList();
+        }
+
+        /** A fault that can hit no launch is refused; groups of fixed size launch only in place of what was taken back. */
+        private boolean mayHit() {
+            List<Group> launching = autoscaler ? groups : reclaimMinutes == 0 ? List.of() : spot();
+            return launching.stream()
+                    .anyMatch(group -> (!fault.contains("types:") || fault.contains(group.type()))
+                            && (!fault.contains("capacityType: spot") || group.spot()));
         }
 
         /** No group is larger than it may be, nor smaller, but for what the cloud took and has not given again. */
