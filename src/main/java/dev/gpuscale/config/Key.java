@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** The name of a field in the YAML, where it is no Java name. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Key {
+public @interface Key {
     String value();
 }

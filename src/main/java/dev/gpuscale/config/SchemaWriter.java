@@ -137,6 +137,12 @@ public final class SchemaWriter {
             if (type == LeafType.DURATION) {
                 json.writeNumberField("maximum", 0);
             }
+        } else if (type == LeafType.QUANTITY) { // 4, 0.5 or "500m"
+            json.writeArrayFieldStart("type");
+            json.writeString("string");
+            json.writeString("number");
+            json.writeEndArray();
+            json.writeNumberField("minimum", 0);
         } else {
             json.writeStringField("type", type.jsonType);
         }

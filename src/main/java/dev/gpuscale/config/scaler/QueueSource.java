@@ -1,0 +1,24 @@
+package dev.gpuscale.config.scaler;
+
+import dev.gpuscale.units.Doc;
+
+/**
+ * Where a queue's length is read, and how. Secrets are never here: fields that end in {@code File} or {@code
+ * Environment} say where they are.
+ */
+@Doc("Where a queue's length is read.")
+public sealed interface QueueSource
+        permits RedisStream,
+                RedisList,
+                Rabbitmq,
+                Kafka,
+                Sqs,
+                Nats,
+                Postgres,
+                Mysql,
+                Prometheus,
+                Triton,
+                Vllm,
+                Http,
+                Composite,
+                Replay {}
