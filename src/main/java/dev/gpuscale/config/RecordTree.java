@@ -91,7 +91,8 @@ public final class RecordTree {
             return bytes.text();
         }
         if (value instanceof Double number) {
-            return new BigDecimal(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
+            return new BigDecimal(
+                    new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
         }
         return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }

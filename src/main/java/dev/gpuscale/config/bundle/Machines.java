@@ -70,7 +70,8 @@ record Machines(GpuModel gpu, List<InstanceType> types, List<String> leftOut) {
             throw new UserException(
                     at,
                     "the machines have different GPUs: "
-                            + String.join(", ", mixed.stream().map(GpuModel::name).toList()),
+                            + String.join(
+                                    ", ", mixed.stream().map(GpuModel::name).toList()),
                     "One target per replica can't be right for all (GPU071). Name one of them: gpu: {model: "
                             + mixed.get(0).name() + "}.");
         }
@@ -103,16 +104,16 @@ record Machines(GpuModel gpu, List<InstanceType> types, List<String> leftOut) {
                     .toList();
             throw new UserException(
                     spec.workload().at(),
-                    "workload.gpu.model is \"" + spec.workload().gpu().model() + "\", which " + cloud + " does not have",
+                    "workload.gpu.model is \"" + spec.workload().gpu().model() + "\", which " + cloud
+                            + " does not have",
                     "It has " + String.join(", ", sold) + ".");
         }
         return models;
     }
 
     private static InstanceType named(String name, Cloud cloud, List<GpuModel> models, Location at) {
-        Optional<InstanceType> type = inCloud(cloud).stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst();
+        Optional<InstanceType> type =
+                inCloud(cloud).stream().filter(one -> one.name().equals(name)).findFirst();
         if (type.isEmpty()) {
             List<String> near = Catalog.embedded().nearest(name);
             throw new UserException(
@@ -151,15 +152,17 @@ record Machines(GpuModel gpu, List<InstanceType> types, List<String> leftOut) {
 
     private static Optional<String> lack(InstanceType type, WorkerSettings pod) {
         if (type.gpus() < pod.gpu().perPod()) {
-            return Optional.of("it has " + type.gpus() + " GPUs, the pod asks for " + pod.gpu().perPod());
+            return Optional.of("it has " + type.gpus() + " GPUs, the pod asks for "
+                    + pod.gpu().perPod());
         }
         if (type.allocatableCpuMilli() < pod.cpu().milli()) {
             return Optional.of("it has " + type.allocatableCpuMilli() + "m CPU for pods, the pod asks for "
                     + pod.cpu().text());
         }
         if (type.allocatableMemoryBytes() < pod.memory().count()) {
-            return Optional.of("it has " + type.allocatableMemoryBytes() / (1024 * 1024) + "Mi memory for pods, the pod "
-                    + "asks for " + pod.memory().text());
+            return Optional.of(
+                    "it has " + type.allocatableMemoryBytes() / (1024 * 1024) + "Mi memory for pods, the pod "
+                            + "asks for " + pod.memory().text());
         }
         return Optional.empty();
     }

@@ -51,9 +51,10 @@ record StartTimes(long coldSeconds, long warmSeconds, long loadSeconds) {
         ColdStartPreset preset = switch (spec.nodes().cloud()) {
             case AWS, KUBERNETES -> ColdStartPreset.EKS_AL2023_VLLM;
             case GCP -> ColdStartPreset.GKE_STANDARD_VLLM;
-            case AZURE -> spec.nodes().buyer() == Provisioner.KARPENTER
-                    ? ColdStartPreset.AKS_NAP_VLLM
-                    : ColdStartPreset.AKS_VMSS_VLLM;
+            case AZURE ->
+                spec.nodes().buyer() == Provisioner.KARPENTER
+                        ? ColdStartPreset.AKS_NAP_VLLM
+                        : ColdStartPreset.AKS_VMSS_VLLM;
         };
         Bytes image = spec.workload().imageSize();
         Optional<Bytes> weights = spec.workload().model().map(Model::size);
@@ -72,9 +73,8 @@ record StartTimes(long coldSeconds, long warmSeconds, long loadSeconds) {
     }
 
     private static long percentile(ColdStart stages, Set<Stage> which, double share) {
-        List<Sampler> samplers = which.stream()
-                .map(stage -> stages.stage(stage).sampler())
-                .toList();
+        List<Sampler> samplers =
+                which.stream().map(stage -> stages.stage(stage).sampler()).toList();
         long[] micros = new long[DRAWS];
         for (int i = 0; i < samplers.size(); i++) {
             RandomStream random = RandomStream.named(1, 0, "generate/" + i);

@@ -82,7 +82,8 @@ record Timings(
         long value = roundUp(longer + 30, 30);
         return value <= AN_HOUR || longer > AN_HOUR
                 ? new Derived(
-                        value, "longer than the cold start, " + cold + " s, and the p99 service time, " + p99 + " s; GPU033")
+                        value,
+                        "longer than the cold start, " + cold + " s, and the p99 service time, " + p99 + " s; GPU033")
                 : new Derived(AN_HOUR, "an hour, the most that is worth an idle GPU; GPU132");
     }
 
@@ -93,7 +94,8 @@ record Timings(
                 .map(value -> new Derived(
                         value,
                         "at most a third of the promised wait, "
-                                + HumanDuration.format(promisedWait(spec).orElseThrow()) + "; acts at 0 replicas only; GPU101"));
+                                + HumanDuration.format(promisedWait(spec).orElseThrow())
+                                + "; acts at 0 replicas only; GPU101"));
     }
 
     private static Derived fallback(Replicas replicas) {
@@ -115,10 +117,13 @@ record Timings(
 
     /** The wait that is promised: p95 where there is one, else the first that is. */
     static Optional<Duration> promisedWait(BlueprintSpec spec) {
-        return spec.slo().flatMap(slo -> slo.onWait().flatMap(TimeLimits::p95).or(() -> slo.targets().stream()
-                .filter(target -> target.quantity() == SloTarget.Quantity.WAIT)
-                .map(SloTarget::limit)
-                .findFirst()));
+        return spec.slo()
+                .flatMap(slo -> slo.onWait()
+                        .flatMap(TimeLimits::p95)
+                        .or(() -> slo.targets().stream()
+                                .filter(target -> target.quantity() == SloTarget.Quantity.WAIT)
+                                .map(SloTarget::limit)
+                                .findFirst()));
     }
 
     private static long seconds(Duration duration) {
