@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The shape of a sealed interface: a mapping with one key, the alternative's name, and its fields below. A value that
@@ -38,18 +39,24 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
     }
 
     static OneOf of(Class<?> type) {
-        Class<?>[] permitted = type.getPermittedSubclasses();
-        if (permitted == null) {
+        if (!type.isSealed()) {
             throw new IllegalArgumentException("no YAML form for " + type);
         }
         return new OneOf(
                 type,
-                Arrays.stream(permitted)
+                records(type)
                         .map(one -> new Alternative(
                                 lowerCamel(one.getSimpleName()),
                                 Fields.of(one),
                                 one.isAnnotationPresent(Inlined.class)))
                         .toList());
+    }
+
+    /** The records of a sealed interface, those of sealed interfaces below it among them. */
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(OneOf::records);
     }
 
     private static String lowerCamel(String name) {

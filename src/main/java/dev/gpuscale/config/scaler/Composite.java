@@ -10,7 +10,7 @@ public record Composite(
         @Doc(
                 value = "The parts, two at least.",
                 example = "[{redisList: {address: redis:6379, key: jobs}}, {vllm: {service: workers}}]")
-        List<QueueSource> sum)
+        List<SingleSource> sum)
         implements QueueSource {
     public Composite {
         sum = List.copyOf(sum);

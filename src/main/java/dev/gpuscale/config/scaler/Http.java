@@ -32,7 +32,7 @@ public record Http(
 
         @Doc(value = "Speak TLS; {} trusts the usual authorities.", example = "{ca: /secrets/ca.crt}")
         Optional<SourceTls> tls)
-        implements QueueSource {
+        implements SingleSource {
     public Http {
         Checks.password(passwordFile, passwordEnvironment);
         Checks.url("url", url);

@@ -42,7 +42,7 @@ public record Kafka(
 
         @Doc(value = "What it means that the queue is not there before it was ever seen.", byDefault = "error")
         WhenMissing whenMissing)
-        implements QueueSource {
+        implements SingleSource {
     public Kafka {
         Checks.password(passwordFile, passwordEnvironment);
         brokers = List.copyOf(brokers);

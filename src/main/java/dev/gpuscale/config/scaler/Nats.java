@@ -33,7 +33,7 @@ public record Nats(
 
         @Doc(value = "What it means that the queue is not there before it was ever seen.", byDefault = "error")
         WhenMissing whenMissing)
-        implements QueueSource {
+        implements SingleSource {
     public Nats {
         Checks.password(passwordFile, passwordEnvironment);
         servers = List.copyOf(servers);

@@ -26,7 +26,7 @@ public record Postgres(
 
         @Doc(value = "Speak TLS; {} trusts the usual authorities.", example = "{ca: /secrets/ca.crt}")
         Optional<SourceTls> tls)
-        implements QueueSource {
+        implements SingleSource {
     public Postgres {
         Checks.password(passwordFile, passwordEnvironment);
         Checks.jdbc(url, List.of("jdbc:postgresql:"));

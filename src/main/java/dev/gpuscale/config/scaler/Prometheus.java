@@ -37,7 +37,7 @@ public record Prometheus(
 
         @Doc(value = "Speak TLS; {} trusts the usual authorities.", example = "{ca: /secrets/ca.crt}")
         Optional<SourceTls> tls)
-        implements QueueSource {
+        implements SingleSource {
     public Prometheus {
         Checks.password(passwordFile, passwordEnvironment);
         Checks.url("url", url);

@@ -7,18 +7,4 @@ import dev.gpuscale.units.Doc;
  * Environment} say where they are.
  */
 @Doc("Where a queue's length is read.")
-public sealed interface QueueSource
-        permits RedisStream,
-                RedisList,
-                Rabbitmq,
-                Kafka,
-                Sqs,
-                Nats,
-                Postgres,
-                Mysql,
-                Prometheus,
-                Triton,
-                Vllm,
-                Http,
-                Composite,
-                Replay {}
+public sealed interface QueueSource permits SingleSource, Composite {}

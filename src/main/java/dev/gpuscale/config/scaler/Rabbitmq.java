@@ -28,7 +28,7 @@ public record Rabbitmq(
 
         @Doc(value = "What it means that the queue is not there before it was ever seen.", byDefault = "error")
         WhenMissing whenMissing)
-        implements QueueSource {
+        implements SingleSource {
     public Rabbitmq {
         Checks.password(passwordFile, passwordEnvironment);
         Checks.url("url", url);

@@ -40,7 +40,7 @@ public record RedisList(
 
         @Doc(value = "What it means that the queue is not there before it was ever seen.", byDefault = "error")
         WhenMissing whenMissing)
-        implements QueueSource {
+        implements SingleSource {
     public RedisList {
         Checks.password(passwordFile, passwordEnvironment);
         Require.that(database >= 0 && database <= 1000000, "database is %d, but must be 0 to 1000000", database);

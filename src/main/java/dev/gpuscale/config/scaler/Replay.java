@@ -12,7 +12,7 @@ public record Replay(
                 value = "What the queue holds, step by step.",
                 example = "[{last: 60s, waiting: 47}, {last: 2m, waiting: 0}]")
         List<Step> steps)
-        implements QueueSource {
+        implements SingleSource {
     public Replay {
         steps = List.copyOf(steps);
         Require.that(!steps.isEmpty(), "steps is empty, but there must be one at least");

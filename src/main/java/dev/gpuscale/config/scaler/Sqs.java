@@ -21,7 +21,7 @@ public record Sqs(
 
         @Doc(value = "What it means that the queue is not there before it was ever seen.", byDefault = "error")
         WhenMissing whenMissing)
-        implements QueueSource {
+        implements SingleSource {
     public Sqs {
         Require.that(
                 zerosToSleep >= 1 && zerosToSleep <= 100, "zerosToSleep is %d, but must be 1 to 100", zerosToSleep);

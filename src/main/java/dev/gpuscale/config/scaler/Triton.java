@@ -23,7 +23,7 @@ public record Triton(
                 value = "How the pods are found: dns, or endpointSlices, which needs rights in the cluster.",
                 byDefault = "dns")
         Discovery discovery)
-        implements QueueSource {
+        implements SingleSource {
     public Triton {
         Require.that(port >= 1 && port <= 65535, "port is %d, but must be 1 to 65535", port);
     }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class Templates {
     public String render(String template, Map<String, Object> model) {
         StringWriter text = new StringWriter();
         try {
-            engine.getTemplate(template).evaluate(text, model);
+            engine.getTemplate(template).evaluate(text, unquoted(model));
         } catch (PebbleException e) {
             int line = Optional.ofNullable(e.getLineNumber()).orElse(0);
             throw new UserException(
@@ -114,6 +115,27 @@ public final class Templates {
             throw new UncheckedIOException(e); // a StringWriter has no I/O
         }
         return text.toString().stripTrailing() + "\n";
+    }
+
+    /** Numbers as they are: the escaping sees texts only, and would put them in quotes. */
+    private static Map<String, Object> unquoted(Map<String, Object> model) {
+        Map<String, Object> safe = new LinkedHashMap<>();
+        model.forEach((key, value) -> safe.put(key, unquotedValue(value)));
+        return safe;
+    }
+
+    private static Object unquotedValue(Object value) {
+        if (value instanceof Number number) {
+            return new SafeString(number.toString());
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> safe = new LinkedHashMap<>();
+            map.forEach((key, below) -> safe.put(String.valueOf(key), unquotedValue(below)));
+            return safe;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Templates::unquotedValue).toList()
+                : value;
     }
 
     /** A value that Helm fills in, by its path in values.yaml. */
