@@ -11,10 +11,10 @@ az aks nodepool add --resource-group "$1" --cluster-name {{ nodes.cluster }} \
   --priority Spot --eviction-policy Delete --spot-max-price -1 \
 {%- endif %}
   --node-osdisk-size {{ nodes.diskGib }} \
-  --node-taints {{ nodes.resource }}={{ nodes.taintValue }}:NoSchedule \
+  --node-taints {{ nodes.resource ~ "=" ~ nodes.taintValue ~ ":NoSchedule" }} \
   --labels gpuscale.dev/pool={{ name }}
 {%- endfor %}
 
 # The numbers that must agree with the workload's.
 az aks update --resource-group "$1" --name {{ nodes.cluster }} \
-  --cluster-autoscaler-profile scale-down-unneeded-time={{ timing.consolidateAfter.value }}s max-graceful-termination-sec={{ timing.grace.value }}
+  --cluster-autoscaler-profile scale-down-unneeded-time={{ timing.consolidateAfter.value }}s max-graceful-termination-sec={{ timing.caGrace }}

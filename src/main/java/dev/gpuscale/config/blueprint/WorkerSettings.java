@@ -100,7 +100,8 @@ public record WorkerSettings(
     }
 
     /** Refuses what is no reference to one image, and what is another image tomorrow (GPU102). */
-    static void checkImage(String field, String image) {
+    static void checkImage(String field, String reference) {
+        String image = reference.replaceAll("\\R", " "); // a message is one line
         var parts = IMAGE.matcher(image);
         Require.that(
                 parts.matches(),

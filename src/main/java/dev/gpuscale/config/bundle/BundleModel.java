@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** What the templates are filled with: maps, lists, texts, numbers and booleans. docs/generate.md lists it. */
 final class BundleModel {
+    /** Seconds that the Cluster Autoscaler gives pods where nobody says otherwise (GPU078). */
+    private static final long CLUSTER_AUTOSCALER_GRACE = 600;
+
     private BundleModel() {}
 
     static Map<String, Object> of(
@@ -54,6 +57,7 @@ final class BundleModel {
     private static Map<String, Object> timing(Timings timings) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("grace", commented(timings.grace()));
+        model.put("caGrace", Math.max(CLUSTER_AUTOSCALER_GRACE, timings.grace().value()));
         model.put("progressDeadline", commented(timings.progressDeadline()));
         model.put("startupPeriod", Timings.STARTUP_PERIOD);
         model.put("startupFailures", commented(timings.startupFailures()));

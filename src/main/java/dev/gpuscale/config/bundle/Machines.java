@@ -85,8 +85,10 @@ record Machines(GpuModel gpu, List<InstanceType> types, List<String> leftOut) {
                 .filter(model -> (model.name().toLowerCase(Locale.ROOT) + "-").startsWith(wanted + "-"))
                 .filter(model -> model.resource().isPresent())
                 .toList();
-        List<String> names =
-                Catalog.embedded().gpuModels().stream().map(GpuModel::name).toList();
+        List<String> names = Catalog.embedded().gpuModels().stream()
+                .map(model -> model.name().replaceAll("-[0-9]+GB.*", ""))
+                .distinct()
+                .toList();
         if (models.isEmpty()) {
             String near = Spelling.didYouMean(spec.workload().gpu().model(), names);
             throw new UserException(
