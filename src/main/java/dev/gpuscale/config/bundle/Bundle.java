@@ -1,9 +1,12 @@
 package dev.gpuscale.config.bundle;
 
 import dev.gpuscale.config.Blueprint;
+import dev.gpuscale.config.Blueprints;
 import dev.gpuscale.config.blueprint.BlueprintSpec;
 import dev.gpuscale.config.blueprint.NodeSettings.Provisioner;
 import dev.gpuscale.config.blueprint.WarmPool;
+import dev.gpuscale.manifests.YamlNode;
+import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.manifests.bundle.BundleFile;
 import dev.gpuscale.manifests.bundle.Templates;
 import dev.gpuscale.units.UserException;
@@ -72,6 +75,18 @@ public record Bundle(List<BundleFile> files, List<String> notes) {
             notes.add("nodes.cluster is not set: machines are made for a cluster called main");
         }
         return new Bundle(files, notes);
+    }
+
+    /**
+     * The Kubernetes documents of a blueprint's file, as they would be applied.
+     *
+     * @throws UserException where {@link #of} does, or the file is no blueprint
+     */
+    public static List<YamlNode> documents(Path blueprint) {
+        return of(Blueprints.read(blueprint), Format.YAML, Optional.empty()).files().stream()
+                .filter(file -> file.path().endsWith(".yaml") && !file.path().startsWith("node-groups/"))
+                .flatMap(file -> YamlReader.read(blueprint + " > " + file.path(), file.text()).stream())
+                .toList();
     }
 
     private static BundleFile file(String path, Templates templates, String template, Map<String, Object> model) {

@@ -14,7 +14,9 @@ import dev.gpuscale.manifests.bundle.FileChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,8 @@ class BundleMatrixTest {
             "triton: {service: images, discovery: endpointSlices}",
             "composite: {sum: [{http: {url: http://gateway/q, waiting: /n}}, {vllm: {service: images, port: 8001}}]}",
             "replay: {steps: [{last: 60s, waiting: 47}, {last: 2m}]}");
+
+    private static final Map<String, List<BundleFile>> MADE = new ConcurrentHashMap<>();
 
     @TempDir
     Path scratch;
@@ -117,6 +121,13 @@ class BundleMatrixTest {
         return Blueprints.parse("b.yaml", text, Path.of(""));
     }
 
+    /** Made once for all tests. */
+    private static List<BundleFile> files(String text, Format format) {
+        return MADE.computeIfAbsent(
+                format + text,
+                key -> Bundle.of(blueprint(text), format, Optional.empty()).files());
+    }
+
     private static List<YamlNode> documents(List<BundleFile> files) {
         return files.stream()
                 .filter(file -> file.path().endsWith(".yaml"))
@@ -129,8 +140,7 @@ class BundleMatrixTest {
     void isWrittenOnceAndTheSecondTimeChangesNothing(String text) {
         for (Format format : Format.values()) {
             BundleFolder folder = new BundleFolder(scratch.resolve(format.toString()));
-            List<BundleFile> files =
-                    Bundle.of(blueprint(text), format, Optional.empty()).files();
+            List<BundleFile> files = files(text, format);
             folder.write(files, folder.changes(files));
             List<BundleFile> again =
                     Bundle.of(blueprint(text), format, Optional.empty()).files();
@@ -145,13 +155,12 @@ class BundleMatrixTest {
     void isReadBackAsManifestsAndSaysWhatTheBlueprintSays(String text) {
         Blueprint blueprint = blueprint(text);
         BundleFolder folder = new BundleFolder(scratch);
-        List<BundleFile> files =
-                Bundle.of(blueprint, Format.YAML, Optional.empty()).files();
+        List<BundleFile> files = files(text, Format.YAML);
         folder.write(files, folder.changes(files));
 
         Manifests manifests = Manifests.readFolder(scratch);
 
-        assertThat(manifests.scaledObjects().get(0).maxReplicaCount()).isEqualTo(20);
+        assertThat(manifests.scaledObjects().get(0).maxReplicaCount()).hasValue(20);
         assertThat(manifests.deployments())
                 .filteredOn(one -> one.name().equals("images"))
                 .hasSize(1);
@@ -163,9 +172,7 @@ class BundleMatrixTest {
     @MethodSource("blueprints")
     void theConfigurationInTheConfigMapIsReadByTheScaler(String text) {
         Blueprint blueprint = blueprint(text);
-        YamlNode map = documents(
-                        Bundle.of(blueprint, Format.YAML, Optional.empty()).files())
-                .stream()
+        YamlNode map = documents(files(text, Format.YAML)).stream()
                 .filter(document -> Crds.text(document, "kind").equals(Optional.of("ConfigMap")))
                 .findFirst()
                 .orElseThrow();
@@ -181,10 +188,8 @@ class BundleMatrixTest {
     @ParameterizedTest
     @MethodSource("blueprints")
     void theChartRendersToTheSameDocuments(String text) {
-        List<BundleFile> plain =
-                Bundle.of(blueprint(text), Format.YAML, Optional.empty()).files();
-        List<BundleFile> chart =
-                Bundle.of(blueprint(text), Format.HELM, Optional.empty()).files();
+        List<BundleFile> plain = files(text, Format.YAML);
+        List<BundleFile> chart = files(text, Format.HELM);
         String values = chart.stream()
                 .filter(file -> file.path().equals("values.yaml"))
                 .findFirst()
@@ -235,8 +240,7 @@ class BundleMatrixTest {
         Blueprint blueprint = blueprint(text);
         String cloud = blueprint.spec().nodes().cloud().toString();
         int held = 0;
-        for (YamlNode document :
-                documents(Bundle.of(blueprint, Format.YAML, Optional.empty()).files())) {
+        for (YamlNode document : documents(files(text, Format.YAML))) {
             if (crds.get().know(document, cloud)) {
                 assertThat(crds.get().problems(document, cloud)).isEmpty();
                 held++;
@@ -248,9 +252,7 @@ class BundleMatrixTest {
     @ParameterizedTest
     @MethodSource("blueprints")
     void textsOfTheUserComeOutAsTheyWentIn(String text) {
-        YamlNode worker = documents(Bundle.of(blueprint(text), Format.YAML, Optional.empty())
-                        .files())
-                .stream()
+        YamlNode worker = documents(files(text, Format.YAML)).stream()
                 .filter(document -> Crds.text(document, "kind").equals(Optional.of("Deployment")))
                 .findFirst()
                 .orElseThrow();
