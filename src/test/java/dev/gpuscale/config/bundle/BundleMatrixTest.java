@@ -1,6 +1,7 @@
 package dev.gpuscale.config.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gpuscale.config.Blueprint;
 import dev.gpuscale.config.Blueprints;
@@ -62,6 +63,8 @@ class BundleMatrixTest {
             "triton: {service: images, discovery: endpointSlices}",
             "composite: {sum: [{http: {url: http://gateway/q, waiting: /n}}, {vllm: {service: images, port: 8001}}]}",
             "replay: {steps: [{last: 60s, waiting: 47}, {last: 2m}]}");
+
+    private static final Optional<Crds> CRDS = Crds.find();
 
     private static final Map<String, List<BundleFile>> MADE = new ConcurrentHashMap<>();
 
@@ -235,14 +238,13 @@ class BundleMatrixTest {
     @ParameterizedTest
     @MethodSource("blueprints")
     void keepsToTheCrds(String text) {
-        Optional<Crds> crds = Crds.find();
-        org.junit.jupiter.api.Assumptions.assumeTrue(crds.isPresent(), "no CRDs: set GPUSCALE_SCHEMAS");
+        assumeTrue(CRDS.isPresent(), "no CRDs: set GPUSCALE_SCHEMAS");
         Blueprint blueprint = blueprint(text);
         String cloud = blueprint.spec().nodes().cloud().toString();
         int held = 0;
         for (YamlNode document : documents(files(text, Format.YAML))) {
-            if (crds.get().know(document, cloud)) {
-                assertThat(crds.get().problems(document, cloud)).isEmpty();
+            if (CRDS.get().know(document, cloud)) {
+                assertThat(CRDS.get().problems(document, cloud)).isEmpty();
                 held++;
             }
         }
