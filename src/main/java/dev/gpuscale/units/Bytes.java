@@ -44,7 +44,10 @@ public record Bytes(long count) {
         return factor;
     }
 
-    /** The shortest exact text that {@link #parse} reads back and Kubernetes takes: {@code 12Gi}, {@code 500M}, {@code 1023}. */
+    /**
+     * The shortest exact text that {@link #parse} reads back and Kubernetes takes: {@code 12Gi}, {@code 500M}, {@code
+     * 1023}.
+     */
     public String text() {
         String text = Long.toString(count);
         for (String suffix : List.of("k", "M", "G", "T", "Ki", "Mi", "Gi", "Ti")) {

@@ -54,7 +54,7 @@ public sealed interface Drain permits Drain.Sleep, Drain.Command, Drain.Http {
 
     private static void checkTime(Duration time) {
         Require.that(
-                time.toSeconds() >= 1 && time.getNano() == 0 && time.toSeconds() <= 3600,
+                time.equals(Duration.ofSeconds(time.toSeconds())) && time.toSeconds() >= 1 && time.toSeconds() <= 3600,
                 "time must be whole seconds, 1s to 1h");
     }
 }

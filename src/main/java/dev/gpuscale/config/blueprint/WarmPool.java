@@ -25,7 +25,9 @@ public sealed interface WarmPool permits WarmPool.Placeholder, WarmPool.Buffer, 
         }
     }
 
-    /** A CapacityBuffer: the node autoscaler plans with pods that are never made. Both autoscalers need a flag for it. */
+    /**
+     * A CapacityBuffer: the node autoscaler plans with pods that are never made. Both autoscalers need a flag for it.
+     */
     @Doc("A CapacityBuffer: the node autoscaler keeps room for pods that are never made. It needs a flag of it.")
     record Buffer(
             @Doc(value = "How many pods it keeps room for.", example = "1")

@@ -7,6 +7,7 @@ import dev.gpuscale.manifests.bundle.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the templates are filled with: maps, lists, texts, numbers and booleans. docs/generate.md lists it. */
 final class BundleModel {
@@ -91,7 +92,7 @@ final class BundleModel {
         replace(chart, "scaling", "max", Templates.helmValue("worker.maxReplicas", false));
         replace(chart, "scaler", "image", Templates.helmValue("scaler.image", true));
         replace(chart, "scaler", "replicas", Templates.helmValue("scaler.replicas", false));
-        if (!((Map<?, ?>) model.get("warmPool")).isEmpty()) {
+        if (!part(model, "warmPool").isEmpty()) {
             replace(chart, "warmPool", "replicas", Templates.helmValue("warmPool.replicas", false));
         }
         Map<String, Object> nodes = part(chart, "nodes");
@@ -110,7 +111,8 @@ final class BundleModel {
 
     private static Map<String, Object> part(Map<String, Object> model, String key) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        ((Map<?, ?>) model.get(key)).forEach((name, value) -> copy.put(String.valueOf(name), value));
+        ((Map<?, ?>) Objects.requireNonNull(model.get(key)))
+                .forEach((name, value) -> copy.put(String.valueOf(name), value));
         return copy;
     }
 }

@@ -75,7 +75,9 @@ final class NodesModel {
                 .orElse(Math.max(LEAST_DISK_GIB, (needed + 9) / 10 * 10));
     }
 
-    /** GPUs of the nodes that all pods need at once, on whichever type they come; whole nodes count (GPU053, GPU089). */
+    /**
+     * GPUs of the nodes that all pods need at once, on whichever type they come; whole nodes count (GPU053, GPU089).
+     */
     private static Map<String, Object> limit(BlueprintSpec spec, Machines machines, int pods) {
         long gpus = machines.types().stream()
                 .mapToLong(type -> (long) Machines.nodesFor(type, spec.workload(), pods) * type.gpus())

@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Require;
 import java.util.List;
 
-/** Several sources, added up: a queue and what engines have taken from it. It is as old as the oldest of its parts, and fails where one of them does. */
+/**
+ * Several sources, added up: a queue and what engines have taken from it. It is as old as the oldest of its parts, and
+ * fails where one of them does.
+ */
 @Doc("Several sources, added up: a queue and what engines have taken from it.")
 public record Composite(
         @Doc(

@@ -3,7 +3,10 @@ package dev.gpuscale.config.scaler;
 import dev.gpuscale.units.Doc;
 import java.util.Optional;
 
-/** Numbers in a JSON document behind a URL. Each is found by a JSON pointer (RFC 6901); what is missing, null or no number is an error (sources.md 12). */
+/**
+ * Numbers in a JSON document behind a URL. Each is found by a JSON pointer (RFC 6901); what is missing, null or no
+ * number is an error (sources.md 12).
+ */
 @Doc("Numbers in a JSON document behind a URL.")
 public record Http(
         @Doc(value = "The address, http or https, without user and password.", example = "http://gateway/queues/images")

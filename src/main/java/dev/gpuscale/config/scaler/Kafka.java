@@ -5,7 +5,10 @@ import dev.gpuscale.units.Require;
 import java.util.List;
 import java.util.Optional;
 
-/** Records between what a consumer group committed and the ends of its partitions. Records in work are part of the lag where workers commit after the work (sources.md 5). */
+/**
+ * Records between what a consumer group committed and the ends of its partitions. Records in work are part of the lag
+ * where workers commit after the work (sources.md 5).
+ */
 @Doc("Records between what a consumer group committed and the ends of its partitions.")
 public record Kafka(
         @Doc(value = "Hosts and ports to begin with.", example = "['kafka:9092']")

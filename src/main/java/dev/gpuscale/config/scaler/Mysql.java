@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import java.util.List;
 import java.util.Optional;
 
-/** What a query says of a table of jobs in MySQL or MariaDB. One row with the columns waiting and in_flight, perhaps oldest_age in seconds (sources.md 8). The login should only read. */
+/**
+ * What a query says of a table of jobs in MySQL or MariaDB. One row with the columns waiting and in_flight, perhaps
+ * oldest_age in seconds (sources.md 8). The login should only read.
+ */
 @Doc("What a query says of a table of jobs in MySQL or MariaDB.")
 public record Mysql(
         @Doc(value = "The JDBC URL, without user and password.", example = "jdbc:mariadb://db:3306/jobs")

@@ -5,7 +5,10 @@ import dev.gpuscale.units.Require;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages of a NATS JetStream consumer, pending and waiting for their acknowledgement. Asks $JS.API.CONSUMER.INFO, which the leader answers (sources.md 7). */
+/**
+ * Messages of a NATS JetStream consumer, pending and waiting for their acknowledgement. Asks $JS.API.CONSUMER.INFO,
+ * which the leader answers (sources.md 7).
+ */
 @Doc("Messages of a NATS JetStream consumer, pending and waiting for their acknowledgement.")
 public record Nats(
         @Doc(value = "Servers to begin with.", example = "['nats://nats:4222']")

@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import java.util.List;
 import java.util.Optional;
 
-/** What a query says of a table of jobs in PostgreSQL. One row with the columns waiting and in_flight, perhaps oldest_age in seconds (sources.md 8). The login should only read. */
+/**
+ * What a query says of a table of jobs in PostgreSQL. One row with the columns waiting and in_flight, perhaps
+ * oldest_age in seconds (sources.md 8). The login should only read.
+ */
 @Doc("What a query says of a table of jobs in PostgreSQL.")
 public record Postgres(
         @Doc(value = "The JDBC URL, without user and password.", example = "jdbc:postgresql://db:5432/jobs")

@@ -3,7 +3,10 @@ package dev.gpuscale.config.scaler;
 import dev.gpuscale.units.Doc;
 import java.util.Optional;
 
-/** Messages of a RabbitMQ queue, ready and unacknowledged, from the management API. AMQP itself tells ready messages only (sources.md 4), so that busy workers would be scaled in. */
+/**
+ * Messages of a RabbitMQ queue, ready and unacknowledged, from the management API. AMQP itself tells ready messages
+ * only (sources.md 4), so that busy workers would be scaled in.
+ */
 @Doc("Messages of a RabbitMQ queue, ready and unacknowledged, from the management API.")
 public record Rabbitmq(
         @Doc(value = "The management API; vhost and queue are given apart.", example = "http://rabbitmq:15672")

@@ -5,7 +5,10 @@ import dev.gpuscale.units.Require;
 import java.util.List;
 import java.util.Optional;
 
-/** Items of Redis lists, or of what a queue library keeps in Redis. The keys of the libraries are those of sources.md 3. */
+/**
+ * Items of Redis lists, or of what a queue library keeps in Redis. The keys of the libraries are those of sources.md
+ * 3.
+ */
 @Doc("Items of Redis lists, or of what a queue library keeps in Redis.")
 public record RedisList(
         @Doc(value = "Host and port.", example = "redis:6379")

@@ -5,7 +5,10 @@ import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Entries of a Redis or Valkey stream that a consumer group has not read, and those it has not acknowledged. Needs the commands XINFO GROUPS, XLEN, XPENDING and XRANGE (sources.md 2). */
+/**
+ * Entries of a Redis or Valkey stream that a consumer group has not read, and those it has not acknowledged. Needs the
+ * commands XINFO GROUPS, XLEN, XPENDING and XRANGE (sources.md 2).
+ */
 @Doc("Entries of a Redis or Valkey stream that a consumer group has not read, and those it has not acknowledged.")
 public record RedisStream(
         @Doc(value = "Host and port; a sentinel's where sentinelMaster is given.", example = "redis:6379")

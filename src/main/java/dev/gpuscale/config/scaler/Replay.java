@@ -5,7 +5,10 @@ import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.List;
 
-/** A queue that is played back, for demonstrations and tests. No source is asked: the backlog is what the steps say, and begins again after the last. */
+/**
+ * A queue that is played back, for demonstrations and tests. No source is asked: the backlog is what the steps say,
+ * and begins again after the last.
+ */
 @Doc("A queue that is played back, for demonstrations and tests.")
 public record Replay(
         @Doc(

@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Require;
 import java.util.Optional;
 
-/** Messages of an Amazon SQS queue, visible and in flight. The counts are approximate: one zero proves nothing (sources.md 6). Credentials come from the pod's identity. */
+/**
+ * Messages of an Amazon SQS queue, visible and in flight. The counts are approximate: one zero proves nothing
+ * (sources.md 6). Credentials come from the pod's identity.
+ */
 @Doc("Messages of an Amazon SQS queue, visible and in flight.")
 public record Sqs(
         @Doc(value = "The URL of the queue.", example = "https://sqs.us-east-1.amazonaws.com/123456789012/jobs")

@@ -6,7 +6,10 @@ import dev.gpuscale.units.Require;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is answered while a source is silent: the last reading, marked, and then an error, so that KEDA's fallback acts. */
+/**
+ * What is answered while a source is silent: the last reading, marked, and then an error, so that KEDA's fallback
+ * acts.
+ */
 @Doc("What is answered while a source is silent: first the last reading, then an error, so that KEDA's fallback acts.")
 public record Staleness(
         @Doc(value = "From this age a reading counts as stale. Absent: three polls.", example = "15s")

@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Require;
 import java.util.Optional;
 
-/** Requests pending in NVIDIA Triton, summed over all pods of a headless Service. Nothing is seen while no pod runs, so that nothing can wake from zero: pair it with a queue (sources.md 10). */
+/**
+ * Requests pending in NVIDIA Triton, summed over all pods of a headless Service. Nothing is seen while no pod runs, so
+ * that nothing can wake from zero: pair it with a queue (sources.md 10).
+ */
 @Doc("Requests pending in NVIDIA Triton, summed over all pods of a headless Service.")
 public record Triton(
         @Doc(value = "The headless Service of the pods.", example = "image-worker")

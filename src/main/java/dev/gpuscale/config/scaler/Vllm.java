@@ -4,7 +4,10 @@ import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Require;
 import java.util.Optional;
 
-/** Requests waiting and running in vLLM or an engine like it, summed over all pods of a headless Service. Nothing is seen while no pod runs, so that nothing can wake from zero: pair it with a queue (sources.md 11). */
+/**
+ * Requests waiting and running in vLLM or an engine like it, summed over all pods of a headless Service. Nothing is
+ * seen while no pod runs, so that nothing can wake from zero: pair it with a queue (sources.md 11).
+ */
 @Doc("Requests waiting and running in vLLM or an engine like it, summed over all pods of a headless Service.")
 public record Vllm(
         @Doc(value = "The headless Service of the pods.", example = "image-worker")
