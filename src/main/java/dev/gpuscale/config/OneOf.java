@@ -16,7 +16,7 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
     /**
      * One alternative.
      *
-     * @param key the record's name in lower camel case
+     * @param key the record's name in lower camel case, unless its {@link Key} says otherwise
      * @param inlined whether the fields stand directly in the mapping, without the key
      */
     record Alternative(String key, Fields fields, boolean inlined) {
@@ -45,10 +45,7 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
         return new OneOf(
                 type,
                 records(type)
-                        .map(one -> new Alternative(
-                                lowerCamel(one.getSimpleName()),
-                                Fields.of(one),
-                                one.isAnnotationPresent(Inlined.class)))
+                        .map(one -> new Alternative(keyOf(one), Fields.of(one), one.isAnnotationPresent(Inlined.class)))
                         .toList());
     }
 
@@ -57,6 +54,11 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
         return type.isRecord()
                 ? Stream.of(type)
                 : Arrays.stream(type.getPermittedSubclasses()).flatMap(OneOf::records);
+    }
+
+    private static String keyOf(Class<?> record) {
+        Key key = record.getAnnotation(Key.class);
+        return key == null ? lowerCamel(record.getSimpleName()) : key.value();
     }
 
     private static String lowerCamel(String name) {

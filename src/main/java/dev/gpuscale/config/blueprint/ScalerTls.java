@@ -1,21 +1,23 @@
 package dev.gpuscale.config.blueprint;
 
+import dev.gpuscale.config.Key;
 import dev.gpuscale.units.Doc;
 import java.util.Optional;
 
 /** Where the certificates of the scaler and of KEDA as its client come from. */
 @Doc("Where the certificates of the scaler and of its client, KEDA, come from.")
-public sealed interface ScalerTls permits ScalerTls.CertManager, ScalerTls.Secret {
+public sealed interface ScalerTls permits ScalerTls.Issued, ScalerTls.Secret {
     /** Issued by cert-manager. */
+    @Key("certManager")
     @Doc("Issued by cert-manager.")
-    record CertManager(
+    record Issued(
             @Doc(value = "The issuer. Absent: an authority of its own, made with the rest.", example = "internal-ca")
             Optional<String> issuer,
 
             @Doc(value = "Issuer or ClusterIssuer.", byDefault = "Issuer")
             IssuerKind kind)
             implements ScalerTls {
-        public CertManager {
+        public Issued {
             issuer.ifPresent(name -> Names.check("issuer", name));
         }
     }

@@ -88,7 +88,7 @@ final class BundleParts {
         if (!"".equals(ScalerModel.of(blueprint).get("podsNamespace"))) {
             parts.addAll(List.of("scaler-role.yaml", "scaler-role-binding.yaml"));
         }
-        if (spec.scaler().tls() instanceof ScalerTls.CertManager manager) {
+        if (spec.scaler().tls() instanceof ScalerTls.Issued manager) {
             parts.addAll(List.of("scaler-certificate.yaml", "keda-certificate.yaml"));
             if (manager.issuer().isEmpty()) {
                 parts.add("scaler-issuers.yaml");

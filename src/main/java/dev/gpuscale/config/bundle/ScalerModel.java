@@ -86,7 +86,7 @@ final class ScalerModel {
                     "client",
                     given.client().orElse(given.secret()));
         }
-        ScalerTls.CertManager manager = (ScalerTls.CertManager) tls;
+        ScalerTls.Issued manager = (ScalerTls.Issued) tls;
         boolean apart = !namespace(blueprint).equals(blueprint.namespace());
         if (apart && (manager.issuer().isEmpty() || manager.kind() == IssuerKind.ISSUER)) {
             throw new UserException(
@@ -113,7 +113,7 @@ final class ScalerModel {
     /** Of certificates that others made, any client of their authority may ask: its name is not ours to know. */
     private static ScalerConfig config(Blueprint blueprint) {
         BlueprintSpec spec = blueprint.spec();
-        boolean managed = spec.scaler().tls() instanceof ScalerTls.CertManager;
+        boolean managed = spec.scaler().tls() instanceof ScalerTls.Issued;
         QueueConfig queue = new QueueConfig(
                 spec.at(),
                 spec.queue().name(),
