@@ -203,10 +203,6 @@ final class Binder {
     }
 
     private Optional<?> unknownAlternative(Location at, String key, OneOf oneOf, String path) {
-        Unsupported unsupported = oneOf.type().getAnnotation(Unsupported.class);
-        if (unsupported != null && unsupported.key().equals(key)) {
-            return problem(at, path + "." + key + " is not supported in this release", unsupported.instead());
-        }
         return problem(at, path + " has no \"" + key + "\"", Cures.instead(key, oneOf.keys()));
     }
 

@@ -8,10 +8,8 @@ import java.util.List;
 
 /** Where the manifests are that a scenario tries. */
 @Doc("The manifests that are tried, as kubectl apply would take them.")
-@Unsupported(
-        key = "blueprint",
-        instead = "Give the manifests: deployment: {manifests: FOLDER}, or {documents: [..]} inline.")
-public sealed interface DeploymentSource permits DeploymentSource.Manifests, DeploymentSource.Documents {
+public sealed interface DeploymentSource
+        permits DeploymentSource.Manifests, DeploymentSource.Documents, DeploymentSource.Blueprint {
     /**
      * Files and folders.
      *
@@ -45,4 +43,14 @@ public sealed interface DeploymentSource permits DeploymentSource.Manifests, Dep
                     "documents is empty, but there must be something to deploy\nWrite a Deployment here.");
         }
     }
+
+    /**
+     * What {@code gpuscale generate} would make of a blueprint.
+     *
+     * @param file exists
+     */
+    @Doc("What gpuscale generate makes of a blueprint.")
+    record Blueprint(
+            @Doc(value = "The blueprint's file.", example = "image-generation.blueprint.yaml")
+            Path file) implements DeploymentSource {}
 }

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** An alternative whose fields stand directly in the mapping, without its name as a key above them. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface Inlined {}
+public @interface Inlined {}

@@ -6,6 +6,7 @@ import dev.gpuscale.manifests.YamlNode.Scalar;
 import dev.gpuscale.units.Bytes;
 import dev.gpuscale.units.HumanDuration;
 import dev.gpuscale.units.Money;
+import dev.gpuscale.units.Quantity;
 import dev.gpuscale.units.Rate;
 import dev.gpuscale.units.Throughput;
 import java.nio.file.InvalidPathException;
@@ -71,6 +72,13 @@ enum LeafType {
             "^[0-9]+(\\.[0-9]+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?B?$",
             leaf -> leaf.kind() == Kind.DECIMAL ? Optional.empty() : Bytes.parse(leaf.text()),
             Bytes.class),
+    QUANTITY(
+            "an amount as in Kubernetes",
+            "such as 4 or 500m",
+            "string",
+            "^[0-9]+(\\.[0-9]+)?m?$",
+            leaf -> leaf.text().startsWith("-") ? Optional.empty() : Quantity.parse(leaf.text()),
+            Quantity.class),
     THROUGHPUT(
             "a throughput",
             "such as 180Mi/s",

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The shape of a sealed interface: a mapping with one key, the alternative's name, and its fields below. A value that
@@ -15,7 +16,7 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
     /**
      * One alternative.
      *
-     * @param key the record's name in lower camel case
+     * @param key the record's name in lower camel case, unless its {@link Key} says otherwise
      * @param inlined whether the fields stand directly in the mapping, without the key
      */
     record Alternative(String key, Fields fields, boolean inlined) {
@@ -38,18 +39,26 @@ record OneOf(Class<?> type, List<Alternative> alternatives) implements Shape {
     }
 
     static OneOf of(Class<?> type) {
-        Class<?>[] permitted = type.getPermittedSubclasses();
-        if (permitted == null) {
+        if (!type.isSealed()) {
             throw new IllegalArgumentException("no YAML form for " + type);
         }
         return new OneOf(
                 type,
-                Arrays.stream(permitted)
-                        .map(one -> new Alternative(
-                                lowerCamel(one.getSimpleName()),
-                                Fields.of(one),
-                                one.isAnnotationPresent(Inlined.class)))
+                records(type)
+                        .map(one -> new Alternative(keyOf(one), Fields.of(one), one.isAnnotationPresent(Inlined.class)))
                         .toList());
+    }
+
+    /** The records of a sealed interface, those of sealed interfaces below it among them. */
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(OneOf::records);
+    }
+
+    private static String keyOf(Class<?> record) {
+        Key key = record.getAnnotation(Key.class);
+        return key == null ? lowerCamel(record.getSimpleName()) : key.value();
     }
 
     private static String lowerCamel(String name) {

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A list whose single item may stand without the list. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface OrOne {}
+public @interface OrOne {}

@@ -11,23 +11,15 @@ import dev.gpuscale.units.Problem;
 import dev.gpuscale.units.UserException;
 import dev.gpuscale.workload.Arrivals;
 import dev.gpuscale.workload.Trace;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads scenario files. */
 public final class Scenarios {
-    private static final String GROUP = "gpuscale.dev/";
-
-    /** Kinds of ours that may stand in the same file; other commands read them. */
-    private static final Set<String> NEIGHBOURS = Set.of("Blueprint", "ScalerConfig", "PolicyConfig");
-
     private Scenarios() {}
 
     /**
@@ -39,7 +31,7 @@ public final class Scenarios {
     public static Scenario read(Path file, List<String> sets) {
         String name = file.toString();
         Path folder = file.getParent();
-        return parse(name, text(file, name), folder == null ? Path.of("") : folder, sets);
+        return parse(name, OwnFile.SCENARIO.text(file), folder == null ? Path.of("") : folder, sets);
     }
 
     /**
@@ -50,7 +42,7 @@ public final class Scenarios {
      * @throws UserException as {@link #read} does
      */
     public static Scenario parse(String name, String text, Path baseDirectory, List<String> sets) {
-        YamlNode tree = scenarioOf(name, YamlReader.read(name, text));
+        YamlNode tree = OwnFile.SCENARIO.document(name, YamlReader.read(name, text));
         Shape shape = Shape.of(ScenarioDocument.class);
         for (String set : sets) {
             tree = Assignment.parse(set, shape).applyTo(tree);
@@ -65,73 +57,16 @@ public final class Scenarios {
             problems.addAll(CatalogCheck.problems(scenario.get().spec()));
         }
         if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));
-            throw new UserException(problems);
+            throw inOrder(problems);
         }
         return scenario.orElseThrow();
     }
 
-    private static String text(Path file, String name) {
-        Location at = Location.of(name);
-        if (!Files.exists(file)) {
-            throw new UserException(
-                    at, "there is no such file", "Is the path right? Relative ones begin at the current folder.");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new UserException(at, "this is no file", "Name the scenario's YAML file.");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new UserException(at, "this is not UTF-8 text", "Name the scenario's YAML file.");
-        } catch (IOException e) {
-            throw new UserException(at, "can't be read: " + e.getMessage(), "May you read it?");
-        }
-    }
-
-    /** The one document of a file that is a scenario, or could be meant as one. */
-    private static YamlNode scenarioOf(String name, List<YamlNode> documents) {
-        if (documents.isEmpty()) {
-            throw new UserException(
-                    Location.of(name),
-                    "there is nothing in this file",
-                    "A scenario begins with apiVersion: gpuscale.dev/v1alpha1.");
-        }
-        List<YamlNode> meant = new ArrayList<>();
-        for (YamlNode document : documents) {
-            String kind = field(document, "kind").orElse("");
-            boolean ours = field(document, "apiVersion").orElse(GROUP).startsWith(GROUP);
-            if (!ours) {
-                throw new UserException(
-                        document.at(),
-                        "this document is a " + (kind.isEmpty() ? "thing of another kind" : kind) + ", not a Scenario",
-                        "Put manifests into a folder, deployment: {manifests: FOLDER}, or under deployment: "
-                                + "{documents: [..]}.");
-            }
-            if (!NEIGHBOURS.contains(kind)) {
-                meant.add(document);
-            }
-        }
-        if (meant.size() != 1) {
-            String kinds = String.join(
-                    ", ",
-                    documents.stream()
-                            .map(d -> field(d, "kind").orElse("a document without kind"))
-                            .toList());
-            throw new UserException(
-                    (meant.size() > 1 ? meant.get(1) : documents.get(0)).at(),
-                    "a file holds exactly one Scenario, but here are: " + kinds,
-                    meant.isEmpty() ? "Add the document with kind: Scenario." : "Give each scenario its own file.");
-        }
-        return meant.get(0);
-    }
-
-    private static Optional<String> field(YamlNode document, String key) {
-        return document instanceof Mapping mapping
-                        && mapping.entries().containsKey(key)
-                        && mapping.entries().get(key).value() instanceof Scalar scalar
-                ? Optional.of(scalar.text())
-                : Optional.empty();
+    /** The problems of a file, in the order of its lines. */
+    static UserException inOrder(List<Problem> problems) {
+        List<Problem> sorted = new ArrayList<>(problems);
+        sorted.sort(Comparator.comparingInt((Problem p) -> p.at().line()).thenComparingInt(p -> p.at().column()));
+        return new UserException(sorted);
     }
 
     private static List<Problem> missingTraces(Scenario scenario, YamlNode tree) {

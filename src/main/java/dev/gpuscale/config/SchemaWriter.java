@@ -37,8 +37,22 @@ public final class SchemaWriter {
 
     /** The schema of scenario files. */
     public static String scenario() {
+        return of("Scenario", ScenarioDocument.class);
+    }
+
+    /** The schema of blueprint files. */
+    public static String blueprint() {
+        return of("Blueprint", BlueprintDocument.class);
+    }
+
+    /** The schema of the scaler's files. */
+    public static String scalerConfig() {
+        return of("ScalerConfig", ScalerConfigDocument.class);
+    }
+
+    private static String of(String title, Class<?> document) {
         try {
-            return new SchemaWriter().write("Scenario", Shape.of(ScenarioDocument.class));
+            return new SchemaWriter().write(title, Shape.of(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringWriter has no I/O
         }
@@ -137,6 +151,12 @@ public final class SchemaWriter {
             if (type == LeafType.DURATION) {
                 json.writeNumberField("maximum", 0);
             }
+        } else if (type == LeafType.QUANTITY) { // 4, 0.5 or "500m"
+            json.writeArrayFieldStart("type");
+            json.writeString("string");
+            json.writeString("number");
+            json.writeEndArray();
+            json.writeNumberField("minimum", 0);
         } else {
             json.writeStringField("type", type.jsonType);
         }

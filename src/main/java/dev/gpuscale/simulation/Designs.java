@@ -16,6 +16,7 @@ import dev.gpuscale.config.Nodes;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
+import dev.gpuscale.config.bundle.Bundle;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
 import dev.gpuscale.manifests.Manifests;
@@ -123,6 +124,9 @@ final class Designs {
     }
 
     private static Manifests read(DeploymentSource source) {
+        if (source instanceof DeploymentSource.Blueprint blueprint) {
+            return Manifests.of(Bundle.documents(blueprint.file()));
+        }
         return source instanceof DeploymentSource.Manifests files
                 ? Manifests.read(files.paths())
                 : Manifests.of(((DeploymentSource.Documents) source).documents());

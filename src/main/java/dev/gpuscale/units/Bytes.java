@@ -1,6 +1,7 @@
 package dev.gpuscale.units;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,5 +42,20 @@ public record Bytes(long count) {
             factor *= base;
         }
         return factor;
+    }
+
+    /**
+     * The shortest exact text that {@link #parse} reads back and Kubernetes takes: {@code 12Gi}, {@code 500M}, {@code
+     * 1023}.
+     */
+    public String text() {
+        String text = Long.toString(count);
+        for (String suffix : List.of("k", "M", "G", "T", "Ki", "Mi", "Gi", "Ti")) {
+            long factor = factor(suffix);
+            if (count > 0 && count % factor == 0 && (count / factor + suffix).length() < text.length()) {
+                text = count / factor + suffix;
+            }
+        }
+        return text;
     }
 }

@@ -54,4 +54,9 @@ public record Quantity(long milli) {
     public long ceil() {
         return Math.floorDiv(milli + 999, 1000L);
     }
+
+    /** As Kubernetes writes small ones: {@code 4}, {@code 500m}. */
+    public String text() {
+        return milli % 1000 == 0 ? Long.toString(milli / 1000) : milli + "m";
+    }
 }

@@ -104,6 +104,7 @@ class ArrowsTest {
                 new Library("picocli..", List.of("cli")),
                 new Library("org.yaml..", List.of("manifests", "config", "report")),
                 new Library("com.fasterxml.jackson..", List.of("manifests", "config", "report")),
+                new Library("io.pebbletemplates..", List.of("manifests")),
                 new Library("io.grpc..", List.of("scaler")),
                 new Library("io.fabric8..", List.of("observe", "planner")));
 

@@ -57,7 +57,11 @@ class ExitCodeTest {
                         "simulate x.yaml --sed 4",
                         "There is no option --sed\n    Did you mean --seed or --set?"),
                 Arguments.of(2, KEEPS, "simulte x.yaml", "Did you mean simulate"),
-                Arguments.of(2, KEEPS, "", "Missing command: one of simulate, backtest, catalog, explain, completion"),
+                Arguments.of(
+                        2,
+                        KEEPS,
+                        "",
+                        "Missing command: one of simulate, generate, backtest, catalog, explain, completion"),
                 Arguments.of(2, KEEPS, "simulate x.yaml --timeline missing/t.csv", "t.csv: can't be written"),
                 Arguments.of(0, KEEPS, "explain spec.slo", ""),
                 Arguments.of(2, KEEPS, "explain spec.slow", "there is no field spec.slow"),

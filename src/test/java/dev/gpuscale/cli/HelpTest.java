@@ -16,6 +16,7 @@ class HelpTest {
     private static final List<String> COMMANDS = List.of(
             "",
             "simulate",
+            "generate",
             "backtest",
             "catalog",
             "catalog gpus",
@@ -35,6 +36,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "generate",
                 "backtest",
                 "catalog",
                 "catalog gpus",
@@ -52,6 +54,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "generate",
                 "backtest",
                 "catalog",
                 "catalog gpus",

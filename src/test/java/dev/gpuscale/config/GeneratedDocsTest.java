@@ -15,6 +15,12 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void theSchemasOfBlueprintAndScalerConfigArePublished() {
+        Golden.check(Path.of("docs/schema/blueprint.schema.json"), SchemaWriter.blueprint());
+        Golden.check(Path.of("docs/schema/scaler-config.schema.json"), SchemaWriter.scalerConfig());
+    }
+
+    @Test
     void everyFieldIsDocumented() throws IOException {
         Golden.check(
                 Path.of("docs/scenario.md"),
