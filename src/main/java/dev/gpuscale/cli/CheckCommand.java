@@ -2,7 +2,6 @@ package dev.gpuscale.cli;
 
 import dev.gpuscale.config.PolicyConfig;
 import dev.gpuscale.config.PolicyConfigs;
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.manifests.Documents;
 import dev.gpuscale.policy.Baseline;
 import dev.gpuscale.policy.CheckResult;
@@ -14,6 +13,7 @@ import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Options;
 import dev.gpuscale.report.CheckFormat;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Severity;
 import dev.gpuscale.units.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;

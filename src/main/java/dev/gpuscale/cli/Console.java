@@ -1,5 +1,6 @@
 package dev.gpuscale.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -46,7 +47,7 @@ public record Console(
     /** That of this process. Text is UTF-8 whatever the JDK thinks of the locale: so are all our formats. */
     static Console ofProcess(Interruption interruption) {
         return new Console(
-                new FileInputStream(FileDescriptor.in),
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 Terminal.isAt(1),

@@ -3,6 +3,7 @@ package dev.gpuscale.config;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Require;
+import dev.gpuscale.units.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

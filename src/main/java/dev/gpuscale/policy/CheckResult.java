@@ -1,8 +1,8 @@
 package dev.gpuscale.policy;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.set.Resource;
 import dev.gpuscale.units.Problem;
+import dev.gpuscale.units.Severity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.gpuscale.policy;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.set.ObjectName;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Severity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

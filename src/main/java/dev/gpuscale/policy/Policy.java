@@ -3,10 +3,10 @@ package dev.gpuscale.policy;
 import dev.gpuscale.config.PolicyConfig;
 import dev.gpuscale.config.PolicyConfig.Ignored;
 import dev.gpuscale.config.PolicyConfig.RuleSetting;
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.manifests.Documents;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Problem;
+import dev.gpuscale.units.Severity;
 import dev.gpuscale.units.UserException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -100,12 +100,12 @@ public final class Policy {
         return baseline.contains(finding.fingerprint());
     }
 
-    /** Whether an entry is about a file. */
+    /** Whether an entry is about a file; never for one that is not below the folder of the policy file. */
     boolean covers(Ignore ignore, String file) {
         if (file.equals(Documents.STDIN_NAME)) {
             return false;
         }
         Path path = folder.relativize(Path.of(file).toAbsolutePath().normalize());
-        return ignore.paths().stream().anyMatch(glob -> glob.matches(path));
+        return !path.startsWith("..") && ignore.paths().stream().anyMatch(glob -> glob.matches(path));
     }
 }

@@ -1,8 +1,8 @@
 package dev.gpuscale.policy;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.manifests.Documents;
 import dev.gpuscale.policy.set.ManifestSet;
+import dev.gpuscale.units.Severity;
 import java.util.ArrayList;
 import java.util.List;
 

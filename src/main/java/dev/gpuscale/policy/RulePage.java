@@ -1,6 +1,6 @@
 package dev.gpuscale.policy;
 
-import dev.gpuscale.config.Severity;
+import dev.gpuscale.units.Severity;
 
 /**
  * What a user may read of a rule. All texts are plain prose without a heading; snippets are YAML.

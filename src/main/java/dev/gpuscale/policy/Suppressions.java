@@ -1,10 +1,10 @@
 package dev.gpuscale.policy;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.ObjectName;
 import dev.gpuscale.policy.set.Resource;
+import dev.gpuscale.units.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.gpuscale.report;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.CheckResult;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.report.Style.Paint;
 import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

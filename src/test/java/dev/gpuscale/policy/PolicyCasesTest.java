@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.CaseFiles;
 import dev.gpuscale.config.PolicyConfig;
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.manifests.Documents;
 import dev.gpuscale.policy.set.Fact;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Options;
+import dev.gpuscale.units.Severity;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

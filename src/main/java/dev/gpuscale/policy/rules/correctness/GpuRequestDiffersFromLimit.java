@@ -1,6 +1,5 @@
 package dev.gpuscale.policy.rules.correctness;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
@@ -10,6 +9,7 @@ import dev.gpuscale.policy.set.Container;
 import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Resource;
+import dev.gpuscale.units.Severity;
 import java.util.stream.Stream;
 
 /** An accelerator's request is not its limit. */

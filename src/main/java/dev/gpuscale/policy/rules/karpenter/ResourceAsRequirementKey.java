@@ -1,12 +1,12 @@
 package dev.gpuscale.policy.rules.karpenter;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
 import dev.gpuscale.policy.RulePage;
 import dev.gpuscale.policy.set.Accelerator;
 import dev.gpuscale.policy.set.ManifestSet;
+import dev.gpuscale.units.Severity;
 import java.util.stream.Stream;
 
 /** A NodePool asks for a resource where labels are asked for. */

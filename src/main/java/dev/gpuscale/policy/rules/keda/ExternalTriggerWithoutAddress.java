@@ -1,6 +1,5 @@
 package dev.gpuscale.policy.rules.keda;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
@@ -8,6 +7,7 @@ import dev.gpuscale.policy.RulePage;
 import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Triggers;
+import dev.gpuscale.units.Severity;
 import java.util.stream.Stream;
 
 /** An external trigger does not say where its scaler is. */

@@ -1,12 +1,12 @@
 package dev.gpuscale.policy.rules.keda;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
 import dev.gpuscale.policy.RulePage;
 import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.ManifestSet;
+import dev.gpuscale.units.Severity;
 import java.util.stream.Stream;
 
 /** A target is to be idle with no fewer replicas than its minimum. */

@@ -1,6 +1,5 @@
 package dev.gpuscale.policy.rules.reliability;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
@@ -10,6 +9,7 @@ import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.PodTemplate;
 import dev.gpuscale.policy.set.Role;
 import dev.gpuscale.units.HumanDuration;
+import dev.gpuscale.units.Severity;
 import java.time.Duration;
 import java.util.stream.Stream;
 

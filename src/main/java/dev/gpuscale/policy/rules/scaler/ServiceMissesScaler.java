@@ -1,6 +1,5 @@
 package dev.gpuscale.policy.rules.scaler;
 
-import dev.gpuscale.config.Severity;
 import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
@@ -11,6 +10,7 @@ import dev.gpuscale.policy.set.PodTemplate;
 import dev.gpuscale.policy.set.Resource;
 import dev.gpuscale.policy.set.Role;
 import dev.gpuscale.policy.set.Selector;
+import dev.gpuscale.units.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package dev.gpuscale.config;
+package dev.gpuscale.units;
 
 import java.util.Locale;
 
