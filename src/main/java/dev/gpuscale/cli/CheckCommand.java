@@ -11,6 +11,7 @@ import dev.gpuscale.policy.RuleSet;
 import dev.gpuscale.policy.set.Fact;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Options;
+import dev.gpuscale.policy.set.Resource;
 import dev.gpuscale.report.CheckFormat;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Severity;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,6 +103,9 @@ final class CheckCommand implements Callable<Integer> {
             return nothing(documents);
         }
         CheckResult result = PolicyCheck.run(documents, set, rules, policy, failOn == null ? config.failOn() : failOn);
+        if (result.resources().stream().noneMatch(Resource::isKnown) && !common.isQuiet()) {
+            console.err().println("No rule looks at the kinds found here: " + kinds(result));
+        }
         console.out().print(CheckFormat.TEXT.report(common.style(console)).text(result));
         console.out().flush();
         return closingCode(result);
@@ -110,6 +115,14 @@ final class CheckCommand implements Callable<Integer> {
     private static String shown(Path file) {
         Path relative = Path.of("").toAbsolutePath().relativize(file);
         return relative.getNameCount() < file.getNameCount() ? relative.toString() : file.toString();
+    }
+
+    private static String kinds(CheckResult result) {
+        return result.resources().stream()
+                .map(Resource::kind)
+                .distinct()
+                .limit(5)
+                .collect(Collectors.joining(", "));
     }
 
     /** A check that saw nothing must not look like one that found nothing. */

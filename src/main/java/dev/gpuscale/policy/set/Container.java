@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 /** A container of a pod, as its template writes it. */
 public record Container(Field field) {
+    /** {@code ?} where it has none. */
     public String name() {
-        return field.get("name").text("");
+        return field.get("name").text("?");
     }
 
     /** As written; empty where it is missing. */

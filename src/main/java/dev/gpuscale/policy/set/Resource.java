@@ -38,6 +38,11 @@ public record Resource(ObjectName name, String apiVersion, Field root) {
         return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
+    /** Whether rules look at objects of this kind and group at all. */
+    public boolean isKnown() {
+        return Kinds.isKnown(kind(), group());
+    }
+
     /** As {@link Field#get}, from the top. */
     public Field get(String... keys) {
         return root.get(keys);

@@ -55,8 +55,9 @@ final class GpuRequestDiffersFromLimit implements Rule {
                 .map(request -> finding(
                         owner,
                         request,
-                        "container " + container.name() + " requests " + request.text("") + " " + request.key()
-                                + " and has " + limit(container.limits().get(request.key()))));
+                        "container " + container.name() + " requests " + request.text(request.shown()) + " "
+                                + request.key() + " and has "
+                                + limit(container.limits().get(request.key()))));
     }
 
     private static boolean isSame(Field request, Field limit) {
@@ -65,6 +66,6 @@ final class GpuRequestDiffersFromLimit implements Rule {
     }
 
     private static String limit(Field limit) {
-        return limit.isPresent() ? "a limit of " + limit.text("") : "no limit";
+        return limit.isPresent() ? "a limit of " + limit.text(limit.shown()) : "no limit";
     }
 }
