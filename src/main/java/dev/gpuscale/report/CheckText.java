@@ -84,8 +84,7 @@ final class CheckText implements CheckReport {
         String ignored = result.suppressed().isEmpty()
                 ? ""
                 : "; " + counted(result.suppressed().size(), "finding") + " suppressed";
-        return counted(result.resources().size(), "object") + " checked against "
-                + counted(result.rules().size(), "rule") + ": " + counts + ignored;
+        return counted(result.resources().size(), "object") + " checked: " + counts + ignored;
     }
 
     private static String counted(long count, String what) {

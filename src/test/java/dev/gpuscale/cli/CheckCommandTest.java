@@ -39,13 +39,13 @@ class CheckCommandTest {
 
         assertThat(session.run("check", "-")).isEqualTo(1);
         assertThat(session.out())
-                .startsWith("<stdin>:10:5: error GPU051 no-node-class NodePool/gpu – there is no nodeClassRef\n"
-                        + "  10 |     spec:\n"
-                        + "     |     ^\n"
-                        + "    Add nodeClassRef")
+                .startsWith("""
+                        <stdin>:10:5: error GPU051 no-node-class NodePool/gpu – there is no nodeClassRef
+                          10 |     spec:
+                             |     ^
+                            Add nodeClassRef""")
                 .contains("<stdin>:11:7: warning GPU063 short-expiry NodePool/gpu – expireAfter is 2h")
-                .contains("\n\n2 objects checked against ")
-                .endsWith(": 1 error, 1 warning, 0 info\n");
+                .endsWith("\n\n2 objects checked: 1 error, 1 warning, 0 info\n");
         assertThat(session.err()).isEqualTo("exit 1: 1 finding at or above error\n");
     }
 

@@ -33,6 +33,8 @@ public enum Fact {
         Source NONE = (fact, workload) -> Optional.empty();
 
         /**
+         * The fact, or empty when it is not known here.
+         *
          * @param workload the name of the workload, or of the ScaledObject where its target is not in the set
          */
         Optional<Duration> of(Fact fact, ObjectName workload);
