@@ -16,8 +16,13 @@ import java.util.stream.Stream;
  * passed one. Whoever reads a case file says so with {@link #read}.
  */
 public final class CaseFiles {
-    private static final Map<String, String> VARIABLES =
-            new TreeMap<>(Map.of("vectors", "GPUSCALE_VECTORS", "recordings", "GPUSCALE_RECORDINGS"));
+    private static final Map<String, String> VARIABLES = new TreeMap<>(Map.of(
+            "vectors",
+            "GPUSCALE_VECTORS",
+            "recordings",
+            "GPUSCALE_RECORDINGS",
+            "policy-cases",
+            "GPUSCALE_POLICY_CASES"));
     private static final Set<String> READ = ConcurrentHashMap.newKeySet();
 
     private CaseFiles() {}
@@ -53,7 +58,7 @@ public final class CaseFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             return files
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
+                    .filter(name -> name.matches(".*\\.(json|yaml|yml)") && !name.equals("expected.json"))
                     .sorted()
                     .toList()
                     .stream();

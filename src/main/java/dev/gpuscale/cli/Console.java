@@ -1,7 +1,10 @@
 package dev.gpuscale.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
  * All that a command may know of the world outside its arguments and files. Commands never touch
  * {@code System.out}.
  *
+ * @param in what is piped in; read only where a command is told to
  * @param out results, nothing else
  * @param err everything that is said about them
  * @param outIsTerminal whether a person sees {@code out} as it is written
@@ -26,6 +30,7 @@ import java.util.function.Supplier;
  * @param nanoTime for progress and timing only
  */
 public record Console(
+        InputStream in,
         PrintWriter out,
         PrintWriter err,
         boolean outIsTerminal,
@@ -42,6 +47,7 @@ public record Console(
     /** That of this process. Text is UTF-8 whatever the JDK thinks of the locale: so are all our formats. */
     static Console ofProcess(Interruption interruption) {
         return new Console(
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 Terminal.isAt(1),

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:a promise was missed, with --enforce; a recording differs",
+            "1:a promise was missed, with --enforce; a recording differs; findings",
             "2:cannot be done: usage or input",
             "3:a bug in gpuscale",
             "130:interrupted"
@@ -72,6 +72,7 @@ public final class GpuscaleCommand implements Runnable {
         commands.put("simulate", () -> new SimulateCommand(console, engine));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("backtest", () -> new BacktestCommand(console));
+        commands.put("check", () -> new CheckCommand(console));
         commands.put("catalog", () -> CatalogCommand.commandLine(console));
         commands.put("explain", () -> new ExplainCommand(console));
         commands.put("completion", () -> new CompletionCommand(console, () -> commandLine(console, engine)));

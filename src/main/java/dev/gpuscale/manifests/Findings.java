@@ -35,6 +35,11 @@ public final class Findings {
         return problems.size();
     }
 
+    /** What is wrong so far, in the order of reading. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** In the order of reading. */
     public List<NotSimulated> notSimulated() {
         return List.copyOf(notSimulated);

@@ -3,23 +3,31 @@ package dev.gpuscale.manifests;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Finds and reads the files of a set of manifests. */
 final class ManifestFiles {
-    private static final long LARGEST_BYTES = 16L * 1024 * 1024;
+    /** A cluster of ten thousand objects, printed. */
+    private static final int LARGEST_BYTES = 64 * 1024 * 1024;
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
@@ -28,54 +36,122 @@ final class ManifestFiles {
     /** The documents of all paths; what cannot be read becomes a problem. */
     static List<YamlNode> documents(List<Path> paths, Findings findings) {
         List<YamlNode> documents = new ArrayList<>();
-        for (Path path : paths) {
-            for (Path file : files(path, findings)) {
-                try {
-                    documents.addAll(YamlReader.read(file.toString(), text(file)));
-                } catch (UserException e) {
-                    findings.problems(e);
-                }
+        for (Path file : files(paths, findings)) {
+            try {
+                documents.addAll(YamlReader.read(file.toString(), text(file)));
+            } catch (UserException e) {
+                findings.problems(e);
             }
         }
         return documents;
     }
 
-    private static List<Path> files(Path path, Findings findings) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            return found.filter(file -> isManifest(path.relativize(file)) && Files.isRegularFile(file))
-                    .sorted(Comparator.comparing(
-                            file -> path.relativize(file).toString().replace('\\', '/')))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            findings.problem(Location.of(path.toString()), "the folder cannot be read: " + e.getMessage(), "");
-            return List.of();
-        }
+    /**
+     * The files of all paths: files as named, of folders those that look like manifests, by name. A folder that cannot
+     * be read, or a link that leads nowhere or back, becomes a problem.
+     */
+    static List<Path> files(List<Path> paths, Findings findings) {
+        return paths.stream()
+                .flatMap(path -> Files.isDirectory(path) ? below(path, findings).stream() : Stream.of(path))
+                .toList();
     }
 
-    private static boolean isManifest(Path relative) {
-        boolean hidden = StreamSupport.stream(relative.spliterator(), false)
-                .anyMatch(part -> part.toString().startsWith("."));
-        String name = relative.toString();
-        return !hidden && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+    private static List<Path> below(Path folder, Findings findings) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                            return !below.equals(folder) && isHidden(below)
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            if (isManifest(file) && attributes.isSymbolicLink()) {
+                                findings.problem(Location.of(file.toString()), "the link leads nowhere", "");
+                            } else if (isManifest(file) && attributes.isRegularFile()) {
+                                found.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path path, IOException e) {
+                            if (!isHidden(path)) {
+                                findings.problem(Location.of(path.toString()), unreadable(e), "");
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            findings.problem(Location.of(folder.toString()), unreadable(e), "");
+        }
+        found.sort(
+                Comparator.comparing(file -> folder.relativize(file).toString().replace('\\', '/')));
+        return found;
     }
 
-    private static String text(Path file) {
+    private static String unreadable(IOException e) {
+        if (e instanceof FileSystemLoopException) {
+            return "the link leads back to a folder above it";
+        }
+        return e instanceof AccessDeniedException ? "it may not be read" : "it cannot be read: " + e.getMessage();
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isManifest(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+    }
+
+    /**
+     * What a file holds, as YAML.
+     *
+     * @throws UserException when it is no text of a manifest's size
+     */
+    static String text(Path file) {
+        return text(file, Files::newInputStream);
+    }
+
+    /** Where the bytes of a path come from. */
+    interface Source {
+        InputStream open(Path file) throws IOException;
+    }
+
+    /**
+     * What a stream holds, as YAML.
+     *
+     * @param file its name
+     */
+    static String text(Path file, Source source) {
         Location at = Location.of(file.toString());
         try {
-            if (Files.size(file) > LARGEST_BYTES) {
-                throw new UserException(at, "the file is larger than 16 MiB", "Is it a manifest?");
+            byte[] bytes;
+            try (InputStream in = source.open(file)) {
+                bytes = in.readNBytes(LARGEST_BYTES + 1);
             }
-            String text = Files.readString(file);
-            return file.toString().endsWith(".json") ? jsonAsYaml(text) : text;
+            if (bytes.length > LARGEST_BYTES) {
+                throw new UserException(at, "the file is larger than 64 MiB", "Is it a manifest?");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            boolean isJson =
+                    file.toString().endsWith(".json") || text.stripLeading().startsWith("{\n");
+            return isJson ? jsonAsYaml(text) : text;
         } catch (NoSuchFileException e) {
             throw new UserException(at, "there is no such file", "");
         } catch (CharacterCodingException e) {
             throw new UserException(at, "the file is not UTF-8 text", "Is it a manifest?");
         } catch (IOException e) {
-            throw new UserException(at, "the file cannot be read: " + e.getMessage(), "");
+            throw new UserException(at, unreadable(e), "");
         }
     }
 

@@ -38,7 +38,7 @@ public final class YamlReader {
     private static final int DEEPEST = 100;
 
     /** More than any manifest has once its anchors are written out; keeps a hostile file from growing for ever. */
-    private static final long MOST_NODES = 1_000_000;
+    private static final long MOST_NODES = 5_000_000;
 
     /** Numbers of YAML 1.2 and of the API server's reader, but not of YAML 1.1. */
     private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]+[eE][-+]?[0-9]+");

@@ -47,7 +47,7 @@ class ManifestFieldsTest {
             "ScaledObject.hpaName");
 
     /** What reading is made of; no objects of a cluster. */
-    private static final List<String> NO_MANIFESTS = List.of("Manifests", "NotSimulated", "YamlNode");
+    private static final List<String> NO_MANIFESTS = List.of("Documents", "Manifests", "NotSimulated", "YamlNode");
 
     @Test
     void everyFieldIsSimulatedOrListedOrWithoutEffect() {

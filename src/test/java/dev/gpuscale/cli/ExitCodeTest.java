@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExitCodeTest {
+    private static final String CASES = "src/test/resources/policy-cases/";
     private static final Engine KEEPS = Session.playing(SimulationResults.keepingItsPromises());
     private static final Engine MISSES = Session.playing(SimulationResults.week());
     private static final Engine INTERRUPTED = Session.playing(SimulationResults.partial());
@@ -61,11 +62,20 @@ class ExitCodeTest {
                         2,
                         KEEPS,
                         "",
-                        "Missing command: one of simulate, generate, backtest, catalog, explain, completion"),
+                        "Missing command: one of simulate, generate, backtest, check, catalog, explain, completion"),
                 Arguments.of(2, KEEPS, "simulate x.yaml --timeline missing/t.csv", "t.csv: can't be written"),
                 Arguments.of(0, KEEPS, "explain spec.slo", ""),
                 Arguments.of(2, KEEPS, "explain spec.slow", "there is no field spec.slow"),
                 Arguments.of(2, KEEPS, "explain", "Missing required parameter: 'FIELD'"),
+                Arguments.of(0, KEEPS, "check " + CASES + "good/GPU027.yaml", ""),
+                Arguments.of(1, KEEPS, "check " + CASES + "bad/GPU027.yaml", "exit 1: 1 finding at or above error"),
+                Arguments.of(0, KEEPS, "check " + CASES + "bad/GPU027.yaml --fail-on none", ""),
+                Arguments.of(0, KEEPS, "check " + CASES + "bad/GPU063.yaml", ""),
+                Arguments.of(1, KEEPS, "check " + CASES + "bad/GPU063.yaml --fail-on warning", "above warning"),
+                Arguments.of(2, KEEPS, "check missing.yaml", "missing.yaml: there is no such file"),
+                Arguments.of(2, KEEPS, "check docs", "docs: 0 manifests here"),
+                Arguments.of(2, KEEPS, "check x --fail-on grave", "'grave'"),
+                Arguments.of(2, KEEPS, "check", "Missing required parameter: 'PATH'"),
                 Arguments.of(0, KEEPS, "catalog gpus", ""),
                 Arguments.of(2, KEEPS, "catalog", "Missing command: one of gpus, instances, price"),
                 Arguments.of(2, KEEPS, "catalog gpus --cloud ibm", "there are no prices of ibm"),

@@ -2,8 +2,10 @@ package dev.gpuscale.cli;
 
 import dev.gpuscale.report.SimulationResults;
 import dev.gpuscale.simulation.SimulationResult;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class Session {
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "TERM", "xterm"));
     private final Interruption interruption = new Interruption();
+    private String in = "";
     private boolean terminal;
     private int width = 80;
     private LocalDate today = LocalDate.of(2026, 8, 10);
@@ -53,12 +56,18 @@ final class Session {
         return this;
     }
 
+    Session piped(String text) {
+        in = text;
+        return this;
+    }
+
     Interruption interruption() {
         return interruption;
     }
 
     int run(String... args) {
         Console console = new Console(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 terminal,

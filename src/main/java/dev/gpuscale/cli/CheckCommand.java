@@ -1,0 +1,160 @@
+package dev.gpuscale.cli;
+
+import dev.gpuscale.config.PolicyConfig;
+import dev.gpuscale.config.PolicyConfigs;
+import dev.gpuscale.manifests.Documents;
+import dev.gpuscale.policy.Baseline;
+import dev.gpuscale.policy.CheckResult;
+import dev.gpuscale.policy.Policy;
+import dev.gpuscale.policy.PolicyCheck;
+import dev.gpuscale.policy.RuleSet;
+import dev.gpuscale.policy.set.Fact;
+import dev.gpuscale.policy.set.ManifestSet;
+import dev.gpuscale.policy.set.Options;
+import dev.gpuscale.policy.set.Resource;
+import dev.gpuscale.report.CheckFormat;
+import dev.gpuscale.units.Location;
+import dev.gpuscale.units.Severity;
+import dev.gpuscale.units.UserException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks for what is wrong with manifests, without a cluster and without simulating anything. */
+@Command(
+        name = "check",
+        header = "Find what is wrong with the manifests of a GPU deployment.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        description = {
+            "",
+            "Examples:",
+            "  gpuscale check src/test/resources/policy-cases/good/bundle-eks-karpenter.yaml",
+            "  gpuscale check src/test/resources/policy-cases/good --fail-on none",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing at or above --fail-on",
+            "1:something is",
+            "2:a file or the command line cannot be used, or there are no manifests",
+            "3:a bug in gpuscale"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description =
+                    "Files, or folders with .yaml, .yml and .json files; - reads standard input. All are one set.")
+    List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description =
+                    "error, warning, info or none: exit code 1 from there on. Default: what the policy file says, else error")
+    @Nullable
+    Severity failOn;
+
+    @Option(names = "--complete", description = "The files are the whole: what is not there is missing.")
+    boolean complete;
+
+    @Option(
+            names = "--keda-namespace",
+            paramLabel = "NAMESPACE",
+            description = "Where KEDA runs. Default: what the policy file says, else keda")
+    @Nullable
+    String kedaNamespace;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        RuleSet rules = RuleSet.embedded();
+        Path first = paths.get(0).equals(Documents.STDIN) ? Path.of("") : paths.get(0);
+        Optional<Path> file = PolicyConfigs.above(first);
+        PolicyConfig config =
+                file.map(found -> PolicyConfigs.read(found, shown(found))).orElse(PolicyConfig.DEFAULT);
+        Path folder = file.map(Path::getParent).orElse(Path.of(""));
+        Policy policy = Policy.of(
+                config, folder, rules, config.baseline().map(Baseline::read).orElse(List.of()));
+        Options options = new Options(
+                complete || config.complete(), kedaNamespace == null ? config.kedaNamespace() : kedaNamespace);
+        Documents documents = Documents.read(paths, console.in());
+        ManifestSet set = ManifestSet.of(documents.all(), options, Fact.Source.NONE);
+        documents.problems().forEach(console.err()::println);
+        if (set.resources().isEmpty()) {
+            return nothing(documents);
+        }
+        CheckResult result = PolicyCheck.run(documents, set, rules, policy, failOn == null ? config.failOn() : failOn);
+        if (result.resources().stream().noneMatch(Resource::isKnown) && !common.isQuiet()) {
+            console.err().println("No rule looks at the kinds found here: " + kinds(result));
+        }
+        console.out().print(CheckFormat.TEXT.report(common.style(console)).text(result));
+        console.out().flush();
+        return closingCode(result);
+    }
+
+    /** Relative to the current folder where that is shorter, so that output does not depend on where a checkout lies. */
+    private static String shown(Path file) {
+        Path relative = Path.of("").toAbsolutePath().relativize(file);
+        return relative.getNameCount() < file.getNameCount() ? relative.toString() : file.toString();
+    }
+
+    private static String kinds(CheckResult result) {
+        return result.resources().stream()
+                .map(Resource::kind)
+                .distinct()
+                .limit(5)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A check that saw nothing must not look like one that found nothing. */
+    private int nothing(Documents documents) {
+        if (documents.problems().isEmpty()) {
+            String names = String.join(", ", paths.stream().map(Path::toString).toList());
+            int files = documents.texts().size();
+            throw new UserException(
+                    Location.of(names),
+                    "0 manifests here (" + files + (files == 1 ? " file" : " files") + " looked at)",
+                    "Give files, or a folder with files that end in .yaml, .yml or .json.");
+        }
+        return ExitCode.UNUSABLE;
+    }
+
+    private int closingCode(CheckResult result) {
+        if (!result.problems().isEmpty()) {
+            int count = result.problems().size();
+            console.err()
+                    .println("exit " + ExitCode.UNUSABLE + ": " + count + (count == 1 ? " problem" : " problems")
+                            + " with files; what could be read was checked");
+            return ExitCode.UNUSABLE;
+        }
+        if (!result.fails()) {
+            return ExitCode.OK;
+        }
+        long failing = result.findings().stream()
+                .filter(finding -> finding.severity().compareTo(result.failOn()) >= 0)
+                .count();
+        console.err()
+                .println("exit " + ExitCode.MISSED + ": " + failing + (failing == 1 ? " finding" : " findings")
+                        + " at or above " + result.failOn());
+        return ExitCode.MISSED;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.gpuscale.policy;
+
+import dev.gpuscale.policy.set.Field;
+import dev.gpuscale.policy.set.ManifestSet;
+import dev.gpuscale.policy.set.ObjectName;
+import dev.gpuscale.policy.set.Resource;
+import dev.gpuscale.units.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which findings a project has said not to count, each with a reason: by annotation on the object, in the policy file, in
+ * a baseline. Keeps count of what was used, so that what no longer suppresses anything is found (GPU172).
+ */
+final class Suppressions {
+    static final String PREFIX = "ignore.gpuscale.dev/";
+
+    static final RulePage UNMATCHED = RulePage.of("GPU172", "suppression-matches-nothing", Severity.INFO, Group.CHECK)
+            .title("A suppression suppresses nothing")
+            .where("annotations ignore.gpuscale.dev/*, and ignore in the policy file")
+            .checks("The rule it names has no finding there, there is no such rule, or no reason is given.")
+            .why("Whoever mends a manifest forgets the annotation; it then hides the next mistake of the same sort.")
+            .bad("""
+                metadata:
+                  annotations:
+                    ignore.gpuscale.dev/GPU160: ""   # no reason: it does not count
+                """)
+            .good("""
+                metadata:
+                  annotations:
+                    ignore.gpuscale.dev/GPU160: one replica is enough on kind
+                """)
+            .fix("Remove it, or give it the rule and the reason that it is for.")
+            .source("gpuscale: docs/check.md, Suppressing a finding")
+            .page();
+
+    private record Key(ObjectName object, String rule) {}
+
+    private record Annotation(Resource resource, Field field) {}
+
+    private final RuleSet rules;
+    private final Policy policy;
+    private final ManifestSet set;
+    private final Map<Key, Annotation> annotations = new LinkedHashMap<>();
+    private final List<Finding> unusable = new ArrayList<>();
+    private final Set<Key> used = new HashSet<>();
+    private final Set<Policy.Ignore> usedIgnores = new HashSet<>();
+    private final Map<String, List<Policy.Ignore>> ignoresOfFile = new HashMap<>();
+
+    Suppressions(ManifestSet set, RuleSet rules, Policy policy) {
+        this.set = set;
+        this.rules = rules;
+        this.policy = policy;
+        for (Resource resource : set.resources()) {
+            for (Field field : resource.get("metadata", "annotations").entries()) {
+                if (field.key().startsWith(PREFIX)) {
+                    read(resource, field);
+                }
+            }
+        }
+    }
+
+    private void read(Resource resource, Field field) {
+        String name = field.key().substring(PREFIX.length());
+        Optional<RulePage> page = rules.find(name);
+        if (page.isEmpty()) {
+            unusable.add(finding(resource, field, "suppresses " + name + ", but there is no such rule"));
+        } else if (field.text("").isBlank()) {
+            unusable.add(finding(resource, field, "suppresses " + name + " without a reason, which does not count"));
+        } else {
+            annotations.put(new Key(resource.name(), page.get().id()), new Annotation(resource, field));
+        }
+    }
+
+    private static Finding finding(Resource resource, Field field, String message) {
+        return new Finding(
+                UNMATCHED.id(),
+                UNMATCHED.slug(),
+                UNMATCHED.severity(),
+                UNMATCHED.group(),
+                resource.name(),
+                field.at(),
+                field.path(),
+                message,
+                UNMATCHED.fix());
+    }
+
+    /** The finding as suppressed, if something does that; all that do count as used. */
+    Optional<Suppressed> suppress(Finding finding) {
+        Key key = new Key(finding.object(), finding.rule());
+        Optional<Suppressed> byAnnotation = Optional.ofNullable(annotations.get(key))
+                .map(annotation -> new Suppressed(finding, annotation.field().text(""), Suppressed.By.ANNOTATION));
+        byAnnotation.ifPresent(suppressed -> used.add(key));
+        Optional<Suppressed> byFile = ignoresOf(finding.at().file()).stream()
+                .filter(ignore -> ignore.ids().isEmpty() || ignore.ids().contains(finding.rule()))
+                .findFirst()
+                .map(ignore -> {
+                    usedIgnores.add(ignore);
+                    return new Suppressed(finding, ignore.entry().reason(), Suppressed.By.POLICY_FILE);
+                });
+        return byAnnotation
+                .or(() -> byFile)
+                .or(() -> policy.isKnown(finding)
+                        ? Optional.of(new Suppressed(finding, "known before", Suppressed.By.BASELINE))
+                        : Optional.empty());
+    }
+
+    private List<Policy.Ignore> ignoresOf(String file) {
+        return ignoresOfFile.computeIfAbsent(
+                file,
+                name -> policy.ignores().stream()
+                        .filter(ignore -> policy.covers(ignore, name))
+                        .toList());
+    }
+
+    /** What suppressed nothing. What is about a rule that was not judged, or files that were not read, is left in peace. */
+    List<Finding> unmatched() {
+        Severity severity = policy.severityOf(UNMATCHED);
+        if (severity == Severity.NONE) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>(unusable);
+        annotations.forEach((key, annotation) -> {
+            if (!used.contains(key) && isJudged(key.rule())) {
+                findings.add(finding(
+                        annotation.resource(),
+                        annotation.field(),
+                        "suppresses " + key.rule() + ", which has no finding here"));
+            }
+        });
+        Set<Policy.Ignore> covering = new HashSet<>();
+        set.resources().stream()
+                .map(resource -> resource.at().file())
+                .distinct()
+                .forEach(file -> covering.addAll(ignoresOf(file)));
+        for (Policy.Ignore ignore : policy.ignores()) {
+            if (covering.contains(ignore) && !usedIgnores.contains(ignore)) {
+                findings.add(new Finding(
+                        UNMATCHED.id(),
+                        UNMATCHED.slug(),
+                        severity,
+                        UNMATCHED.group(),
+                        new ObjectName("PolicyConfig", "", "ignore"),
+                        ignore.entry().at(),
+                        "ignore[" + policy.ignores().indexOf(ignore) + "]",
+                        "ignores findings in "
+                                + String.join(", ", ignore.entry().paths()) + ", where there are none",
+                        UNMATCHED.fix()));
+            }
+        }
+        return findings.stream().map(finding -> finding.withSeverity(severity)).toList();
+    }
+
+    private boolean isJudged(String id) {
+        return rules.find(id)
+                .filter(page -> set.options().complete() || !page.onlyComplete())
+                .filter(page -> policy.severityOf(page) != Severity.NONE)
+                .isPresent();
+    }
+}

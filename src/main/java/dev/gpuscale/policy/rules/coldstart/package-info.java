@@ -1,0 +1,5 @@
+/** Rules about latency and cold starts. */
+@NullMarked
+package dev.gpuscale.policy.rules.coldstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules about money. */
+@NullMarked
+package dev.gpuscale.policy.rules.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.gpuscale.policy.rules.karpenter;
+
+import dev.gpuscale.policy.Rule;
+import java.util.List;
+
+/** Rules about NodePools and node classes. */
+public final class KarpenterRules {
+    private KarpenterRules() {}
+
+    /** All of them, in order of id. */
+    public static List<Rule> list() {
+        return List.of(new ResourceAsRequirementKey(), new NoNodeClass(), new ShortExpiry());
+    }
+}

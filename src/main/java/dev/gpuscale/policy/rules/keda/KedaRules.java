@@ -1,0 +1,14 @@
+package dev.gpuscale.policy.rules.keda;
+
+import dev.gpuscale.policy.Rule;
+import java.util.List;
+
+/** Rules about ScaledObjects and ScaledJobs. */
+public final class KedaRules {
+    private KedaRules() {}
+
+    /** All of them, in order of id. */
+    public static List<Rule> list() {
+        return List.of(new ExternalTriggerWithoutAddress(), new TriggerMetadataNotAString(), new IdleNotBelowMin());
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about ScaledObjects and ScaledJobs. */
+@NullMarked
+package dev.gpuscale.policy.rules.keda;
+
+import org.jspecify.annotations.NullMarked;

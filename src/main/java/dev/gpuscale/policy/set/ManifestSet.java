@@ -1,0 +1,173 @@
+package dev.gpuscale.policy.set;
+
+import dev.gpuscale.manifests.YamlNode;
+import dev.gpuscale.manifests.YamlNode.Mapping;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All objects of a call, found by kind, by name and by label without looking at every one. Lists are unwrapped, documents
+ * without a kind left out. Immutable.
+ */
+public final class ManifestSet {
+    private final List<Resource> resources = new ArrayList<>();
+    private final Options options;
+    private final Fact.Source facts;
+    private final Map<String, List<Resource>> byKind = new LinkedHashMap<>();
+    private final Map<ObjectName, Resource> byName = new HashMap<>();
+    private final Map<String, List<Resource>> bySimpleName = new HashMap<>();
+    private final Map<ObjectName, List<ScaledObject>> scalersOf = new HashMap<>();
+    private final List<GpuPool> gpuPools;
+    private final Workloads workloads;
+    private final Priorities priorities;
+
+    private ManifestSet(List<YamlNode> documents, Options options, Fact.Source facts) {
+        this.options = options;
+        this.facts = facts;
+        documents.forEach(this::add);
+        scaledObjects()
+                .forEach(scaler -> scalersOf
+                        .computeIfAbsent(scaler.target(), target -> new ArrayList<>())
+                        .add(scaler));
+        gpuPools = Stream.<GpuPool>concat(
+                        nodePools().stream().filter(NodePool::isGpuPool),
+                        nodeGroups().stream().filter(NodeGroup::isGpuPool))
+                .toList();
+        workloads = new Workloads(this);
+        priorities = new Priorities(this);
+    }
+
+    /** The set of these documents, in their order. */
+    public static ManifestSet of(List<YamlNode> documents, Options options, Fact.Source facts) {
+        return new ManifestSet(documents, options, facts);
+    }
+
+    private void add(YamlNode document) {
+        if (!(document instanceof Mapping mapping)) {
+            return;
+        }
+        Field root = Field.of(mapping);
+        String kind = root.get("kind").text("");
+        if (kind.endsWith("List") && root.get("items").isList()) {
+            root.get("items").items().forEach(item -> item.node().ifPresent(this::add));
+        } else if (!kind.isEmpty()) {
+            Resource resource = Resource.of(root);
+            resources.add(resource);
+            if (!Kinds.isNamesake(kind, resource.group())) {
+                byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(resource);
+                byName.putIfAbsent(resource.name(), resource);
+                bySimpleName
+                        .computeIfAbsent(resource.toString(), k -> new ArrayList<>())
+                        .add(resource);
+            }
+        }
+    }
+
+    /** Every object, in the order of the documents. */
+    public List<Resource> resources() {
+        return List.copyOf(resources);
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    /** The objects of a kind; of the API group that the rules mean, where several have a kind of that name. */
+    public List<Resource> all(String kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** The object of that name; the first where several have it. */
+    public Optional<Resource> find(ObjectName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The objects of that kind and name in whatever namespace. */
+    public List<Resource> inAnyNamespace(String kind, String name) {
+        return bySimpleName.getOrDefault(kind + "/" + name, List.of());
+    }
+
+    public List<ScaledObject> scaledObjects() {
+        return all("ScaledObject").stream().map(ScaledObject::new).toList();
+    }
+
+    /** The ScaledObjects that scale this. */
+    public List<ScaledObject> scalersOf(ObjectName target) {
+        return scalersOf.getOrDefault(target, List.of());
+    }
+
+    public List<NodePool> nodePools() {
+        return all("NodePool").stream().map(NodePool::new).toList();
+    }
+
+    /** The NodePools that are there for GPUs. */
+    public List<NodePool> gpuNodePools() {
+        return gpuPools.stream()
+                .filter(NodePool.class::isInstance)
+                .map(NodePool.class::cast)
+                .toList();
+    }
+
+    /** The node groups of all eksctl ClusterConfigs. */
+    public List<NodeGroup> nodeGroups() {
+        return all("ClusterConfig").stream().flatMap(NodeGroup::of).toList();
+    }
+
+    /** NodePools, then node groups, with GPUs. */
+    public List<GpuPool> gpuPools() {
+        return gpuPools;
+    }
+
+    /** The node class that a NodePool names, if it is in the set. */
+    public Optional<Resource> nodeClassOf(NodePool pool) {
+        Field reference = pool.nodeSpec().get("nodeClassRef");
+        return find(new ObjectName(
+                reference.get("kind").text(""), "", reference.get("name").text("")));
+    }
+
+    /** The Deployment of the Cluster Autoscaler, if it is in the set. */
+    public Optional<ClusterAutoscaler> clusterAutoscaler() {
+        return all("Deployment").stream()
+                .filter(ClusterAutoscaler::is)
+                .map(ClusterAutoscaler::new)
+                .findFirst();
+    }
+
+    /** What makes pods, by role and by label. */
+    public Workloads workloads() {
+        return workloads;
+    }
+
+    public Priorities priorities() {
+        return priorities;
+    }
+
+    /**
+     * A fact of a workload. Annotations of the object that is judged come first, then those of its ScaledObject or of its
+     * target, then the source that the call was given (policy rules, section 1).
+     *
+     * @return empty where nobody knows it; an annotation that is no duration says nothing
+     */
+    public Optional<Duration> fact(Fact fact, Resource judged) {
+        Optional<Resource> target =
+                judged.kind().equals("ScaledObject") ? find(new ScaledObject(judged).target()) : Optional.empty();
+        Stream<Resource> others = judged.kind().equals("ScaledObject")
+                ? target.stream()
+                : scalersOf(judged.name()).stream().map(ScaledObject::resource);
+        ObjectName workload = target.map(Resource::name).orElse(judged.name());
+        return Stream.concat(Stream.of(judged), others)
+                .flatMap(resource -> annotation(fact, resource).stream())
+                .findFirst()
+                .or(() -> facts.of(fact, workload));
+    }
+
+    private static Optional<Duration> annotation(Fact fact, Resource resource) {
+        return resource.get("metadata", "annotations", fact.annotation()).duration();
+    }
+}

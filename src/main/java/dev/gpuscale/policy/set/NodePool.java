@@ -1,0 +1,105 @@
+package dev.gpuscale.policy.set;
+
+import dev.gpuscale.manifests.Taint;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A NodePool of Karpenter. */
+public record NodePool(Resource resource) implements GpuPool {
+    private static final Set<String> FAMILY_KEYS = Set.of(
+            "karpenter.k8s.aws/instance-family", "karpenter.k8s.gcp/instance-family", "karpenter.azure.com/sku-series");
+
+    private static final Set<String> TYPE_KEYS = Set.of(
+            "node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type", "karpenter.azure.com/sku-name");
+
+    /** Labels that only nodes with GPUs or other accelerators bear. */
+    private static final Pattern GPU_LABEL =
+            Pattern.compile("karpenter\\.k8s\\.aws/instance-(gpu|accelerator)-.+|karpenter\\.azure\\.com/sku-gpu-.+"
+                    + "|karpenter\\.k8s\\.gcp/instance-gpu-.+|nvidia\\.com/(gpu|mig)\\..+"
+                    + "|cloud\\.google\\.com/gke-accelerator|k8s\\.amazonaws\\.com/accelerator"
+                    + "|kubernetes\\.azure\\.com/accelerator");
+
+    @Override
+    public String name() {
+        return resource.name().name();
+    }
+
+    public Field get(String... keys) {
+        return resource.get(keys);
+    }
+
+    /** {@code spec.template.spec}, there or not. */
+    public Field nodeSpec() {
+        return get("spec", "template", "spec");
+    }
+
+    public Field limits() {
+        return get("spec", "limits");
+    }
+
+    @Override
+    public Field taintsField() {
+        return nodeSpec().get("taints");
+    }
+
+    @Override
+    public List<Taint> taints() {
+        return GpuPool.taints(taintsField());
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        return Resource.texts(get("spec", "template", "metadata", "labels"));
+    }
+
+    public List<Requirement> requirements() {
+        return nodeSpec().get("requirements").items().stream()
+                .map(Requirement::new)
+                .toList();
+    }
+
+    /** The instance families it names with {@code In}, in the order of the file. */
+    public List<String> families() {
+        return named(FAMILY_KEYS);
+    }
+
+    /** The instance types it names with {@code In}, in the order of the file. */
+    public List<String> instanceTypes() {
+        return named(TYPE_KEYS);
+    }
+
+    private List<String> named(Set<String> keys) {
+        return requirements().stream()
+                .filter(requirement -> keys.contains(requirement.key())
+                        && requirement.operator().equals("In"))
+                .flatMap(requirement -> requirement.values().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Whether it is there for GPUs: an accelerator among its limits or as the key of a taint, a requirement on a label
+     * of GPUs, or families or types that have them.
+     */
+    public boolean isGpuPool() {
+        Machines machines = Machines.embedded();
+        return limits().entries().stream().anyMatch(limit -> Accelerator.is(limit.key()))
+                || taints().stream().anyMatch(taint -> Accelerator.is(taint.key()))
+                || requirements().stream().anyMatch(NodePool::isOnGpuLabel)
+                || Stream.concat(
+                                families().stream().filter(machines::isGpuFamily),
+                                instanceTypes().stream().filter(machines::isGpuType))
+                        .findAny()
+                        .isPresent();
+    }
+
+    private static boolean isOnGpuLabel(Requirement requirement) {
+        return requirement.asksFor() && GPU_LABEL.matcher(requirement.key()).matches()
+                || requirement.key().equals("karpenter.azure.com/sku-family")
+                        && requirement.operator().equals("In")
+                        && requirement.values().contains("N");
+    }
+}
