@@ -96,8 +96,13 @@ public record NodePool(Resource resource) implements GpuPool {
                         .isPresent();
     }
 
+    /** Whether only nodes with GPUs or other accelerators bear this label. */
+    public static boolean isGpuLabel(String key) {
+        return GPU_LABEL.matcher(key).matches();
+    }
+
     private static boolean isOnGpuLabel(Requirement requirement) {
-        return requirement.asksFor() && GPU_LABEL.matcher(requirement.key()).matches()
+        return requirement.asksFor() && isGpuLabel(requirement.key())
                 || requirement.key().equals("karpenter.azure.com/sku-family")
                         && requirement.operator().equals("In")
                         && requirement.values().contains("N");
