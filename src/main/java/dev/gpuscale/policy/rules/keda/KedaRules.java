@@ -21,6 +21,14 @@ public final class KedaRules {
                 new NameTooLong(),
                 new NoFallback(),
                 new FallbackWithoutEffect(),
-                new NoMaxReplicas());
+                new NoMaxReplicas(),
+                new CpuTriggerOnGpuWorker(),
+                new CooldownShorterThanWork(),
+                new IrrelevantSetting(),
+                new StreamLengthAsBacklog(),
+                new UtilisationCannotWake(),
+                new TwoScalersOneTarget(),
+                new Paused(),
+                new UtilizationOnExternalMetric());
     }
 }
