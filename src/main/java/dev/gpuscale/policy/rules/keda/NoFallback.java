@@ -39,8 +39,9 @@ final class NoFallback implements Rule {
         return set.scaledObjects().stream()
                 .filter(scaler -> !scaler.spec().get("fallback").isPresent())
                 .flatMap(scaler -> scaler.triggers().stream()
-                        .filter(trigger ->
-                                !trigger.isCpuOrMemory() && !trigger.type().equals("cron"))
+                        .filter(trigger -> !trigger.type().isEmpty()
+                                && !trigger.isCpuOrMemory()
+                                && !trigger.type().equals("cron"))
                         .limit(1)
                         .map(trigger -> finding(
                                 scaler.resource(),

@@ -71,7 +71,7 @@ final class ScalerAddressUnreachable implements Rule {
         }
         Optional<ScalerAddress> address = ScalerAddress.parse(text);
         if (address.isEmpty() || !PORT.matcher(address.get().port()).matches()) {
-            return Optional.of("has no port");
+            return Optional.of("is not HOST:PORT");
         }
         String keda = set.options().kedaNamespace();
         if (!address.get().host().contains(".") && !resource.namespace().equals(keda)) {

@@ -39,7 +39,8 @@ final class UtilisationCannotWake implements Rule {
     private static final Pattern NO_SERIES = Pattern.compile(
             "\\{[^{}]*\\}|\\[[^\\[\\]]*\\]" + "|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^()]*\\)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w:.])[A-Za-z_:][\\w:]*+(?!\\s*\\()");
-    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan", "atan2");
+    private static final Set<String> WORDS =
+            Set.of("and", "or", "unless", "bool", "offset", "inf", "nan", "atan2", "group_left", "group_right");
 
     @Override
     public RulePage page() {

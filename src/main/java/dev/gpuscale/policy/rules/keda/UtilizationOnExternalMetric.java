@@ -38,7 +38,8 @@ final class UtilizationOnExternalMetric implements Rule {
     @Override
     public Stream<Finding> check(ManifestSet set) {
         return Triggers.all(set)
-                .filter(placed -> !placed.trigger().isCpuOrMemory())
+                .filter(placed ->
+                        !placed.trigger().type().isEmpty() && !placed.trigger().isCpuOrMemory())
                 .filter(placed -> placed.trigger().field().get("metricType").is("Utilization"))
                 .map(placed -> finding(
                         placed.resource(),
