@@ -55,8 +55,12 @@ class KedaRulesTest {
     }
 
     private static String service() {
-        return "apiVersion: v1\nkind: Service\nmetadata: {name: q, namespace: ml}\n"
-                + "spec: {ports: [{port: 9443}, {port: 9090}]}\n";
+        return """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: q, namespace: ml}
+            spec: {ports: [{port: 9443}, {port: 9090}]}
+            """;
     }
 
     private static String external(String address) {
