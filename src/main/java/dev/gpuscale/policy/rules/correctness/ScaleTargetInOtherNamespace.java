@@ -32,7 +32,7 @@ final class ScaleTargetInOtherNamespace implements Rule {
                     """)
             .fix("Move the ScaledObject to its target, and its TriggerAuthentication with it; a "
                     + "ClusterTriggerAuthentication serves all namespaces.")
-            .source("kedacore/keda: apis/keda/v1alpha1/withtriggers_types.go, ScaleTarget")
+            .source("kedacore/keda: apis/keda/v1alpha1/scaledobject_types.go, ScaleTargetRef")
             .page();
 
     @Override
