@@ -102,6 +102,22 @@ public final class ManifestSet {
         return scalersOf.getOrDefault(target, List.of());
     }
 
+    public List<HorizontalPodAutoscaler> horizontalPodAutoscalers() {
+        return all("HorizontalPodAutoscaler").stream()
+                .map(HorizontalPodAutoscaler::new)
+                .toList();
+    }
+
+    /** Whether the pods of this object work on GPUs: they ask for one, or are labelled as workers. */
+    public boolean isGpuWorkload(ObjectName name) {
+        return find(name)
+                .filter(resource -> workloads.roleOf(resource).equals(Optional.of(Role.WORKER))
+                        || resource.podTemplate()
+                                .filter(PodTemplate::requestsAccelerator)
+                                .isPresent())
+                .isPresent();
+    }
+
     public List<NodePool> nodePools() {
         return all("NodePool").stream().map(NodePool::new).toList();
     }
@@ -149,15 +165,15 @@ public final class ManifestSet {
     }
 
     /**
-     * A fact of a workload. Annotations of the object that is judged come first, then those of its ScaledObject or of its
-     * target, then the source that the call was given (policy rules, section 1).
+     * A fact of a workload. Annotations of the object that is judged come first, then those of its ScaledObject or of the
+     * target that it scales, then the source that the call was given (policy rules, section 1).
      *
      * @return empty where nobody knows it; an annotation that is no duration says nothing
      */
     public Optional<Duration> fact(Fact fact, Resource judged) {
-        Optional<Resource> target =
-                judged.kind().equals("ScaledObject") ? find(new ScaledObject(judged).target()) : Optional.empty();
-        Stream<Resource> others = judged.kind().equals("ScaledObject")
+        Optional<ObjectName> named = scaledBy(judged);
+        Optional<Resource> target = named.flatMap(this::find);
+        Stream<Resource> others = named.isPresent()
                 ? target.stream()
                 : scalersOf(judged.name()).stream().map(ScaledObject::resource);
         ObjectName workload = target.map(Resource::name).orElse(judged.name());
@@ -165,6 +181,14 @@ public final class ManifestSet {
                 .flatMap(resource -> annotation(fact, resource).stream())
                 .findFirst()
                 .or(() -> facts.of(fact, workload));
+    }
+
+    private static Optional<ObjectName> scaledBy(Resource judged) {
+        return switch (judged.kind()) {
+            case "ScaledObject" -> Optional.of(new ScaledObject(judged).target());
+            case "HorizontalPodAutoscaler" -> Optional.of(new HorizontalPodAutoscaler(judged).target());
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Duration> annotation(Fact fact, Resource resource) {

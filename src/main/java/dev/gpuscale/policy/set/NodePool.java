@@ -19,7 +19,8 @@ public record NodePool(Resource resource) implements GpuPool {
     private static final Pattern GPU_LABEL =
             Pattern.compile("karpenter\\.k8s\\.aws/instance-(gpu|accelerator)-.+|karpenter\\.azure\\.com/sku-gpu-.+"
                     + "|karpenter\\.k8s\\.gcp/instance-gpu-.+|nvidia\\.com/(gpu|mig)\\..+"
-                    + "|cloud\\.google\\.com/gke-accelerator|k8s\\.amazonaws\\.com/accelerator"
+                    + "|amd\\.com/gpu\\..+|feature\\.node\\.kubernetes\\.io/pci-(.+_)?10de\\.present"
+                    + "|cloud\\.google\\.com/gke-(accelerator|gpu-.+)|k8s\\.amazonaws\\.com/accelerator"
                     + "|kubernetes\\.azure\\.com/accelerator");
 
     @Override
@@ -96,8 +97,13 @@ public record NodePool(Resource resource) implements GpuPool {
                         .isPresent();
     }
 
+    /** Whether only nodes with GPUs or other accelerators bear this label. */
+    public static boolean isGpuLabel(String key) {
+        return GPU_LABEL.matcher(key).matches();
+    }
+
     private static boolean isOnGpuLabel(Requirement requirement) {
-        return requirement.asksFor() && GPU_LABEL.matcher(requirement.key()).matches()
+        return requirement.asksFor() && isGpuLabel(requirement.key())
                 || requirement.key().equals("karpenter.azure.com/sku-family")
                         && requirement.operator().equals("In")
                         && requirement.values().contains("N");

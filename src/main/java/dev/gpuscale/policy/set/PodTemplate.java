@@ -101,13 +101,16 @@ public record PodTemplate(Resource owner, Field root) {
         return Resource.texts(spec().get("nodeSelector"));
     }
 
+    /** The terms of the required node affinity: alternatives, of which a node has to meet one. */
+    public List<Field> requiredNodeTerms() {
+        return spec().get("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+                .get("nodeSelectorTerms")
+                .items();
+    }
+
     /** The expressions of the required node affinity, of all its alternatives. */
     public List<Field> requiredNodeExpressions() {
-        return spec()
-                .get("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
-                .get("nodeSelectorTerms")
-                .items()
-                .stream()
+        return requiredNodeTerms().stream()
                 .flatMap(term -> term.get("matchExpressions").items().stream())
                 .toList();
     }

@@ -9,6 +9,15 @@ public final class CorrectnessRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of(new GpuRequestDiffersFromLimit(), new FractionalGpu());
+        return List.of(
+                new TargetRequestsNoGpu(),
+                new GpuRequestDiffersFromLimit(),
+                new FractionalGpu(),
+                new ResourceNameAsNodeLabel(),
+                new WorkerDoesNotToleratePool(),
+                new UnknownNodepoolSelected(),
+                new ScaleTargetMissing(),
+                new ScaleTargetInOtherNamespace(),
+                new SeveralSharedSlices());
     }
 }

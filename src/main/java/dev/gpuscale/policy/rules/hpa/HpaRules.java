@@ -9,6 +9,14 @@ public final class HpaRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of();
+        return List.of(
+                new SecondHpa(),
+                new ScaleInFasterThanColdStart(),
+                new ScaleUpStabilized(),
+                new ScaleInDisabled(),
+                new BehaviourOutOfRange(),
+                new CpuHpaOnGpuWorker(),
+                new HpaToZero(),
+                new ReplicasInManifest());
     }
 }

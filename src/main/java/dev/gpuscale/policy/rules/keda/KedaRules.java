@@ -9,6 +9,26 @@ public final class KedaRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of(new ExternalTriggerWithoutAddress(), new TriggerMetadataNotAString(), new IdleNotBelowMin());
+        return List.of(
+                new ExternalTriggerWithoutAddress(),
+                new ScalerAddressUnreachable(),
+                new ScalerWithoutTls(),
+                new CertificateVerificationOff(),
+                new TriggerMetadataNotAString(),
+                new CachedMetricsUnsupported(),
+                new DuplicateTriggerName(),
+                new IdleNotBelowMin(),
+                new NameTooLong(),
+                new NoFallback(),
+                new FallbackWithoutEffect(),
+                new NoMaxReplicas(),
+                new CpuTriggerOnGpuWorker(),
+                new CooldownShorterThanWork(),
+                new IrrelevantSetting(),
+                new StreamLengthAsBacklog(),
+                new UtilisationCannotWake(),
+                new TwoScalersOneTarget(),
+                new Paused(),
+                new UtilizationOnExternalMetric());
     }
 }
