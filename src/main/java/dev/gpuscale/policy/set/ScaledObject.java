@@ -15,9 +15,14 @@ public record ScaledObject(Resource resource) {
         return resource.get(keys);
     }
 
+    /** {@code spec.scaleTargetRef}, there or not. */
+    public Field targetReference() {
+        return spec().get("scaleTargetRef");
+    }
+
     /** What it scales: a Deployment of its own namespace unless it says otherwise. */
     public ObjectName target() {
-        Field target = spec().get("scaleTargetRef");
+        Field target = targetReference();
         return new ObjectName(
                 target.get("kind").text("Deployment"),
                 resource.namespace(),
@@ -35,6 +40,16 @@ public record ScaledObject(Resource resource) {
 
     public long max() {
         return spec().get("maxReplicaCount").number(DEFAULT_MAX);
+    }
+
+    /** Whether KEDA takes replicas away itself, after the cooldown: to none, or to {@code idleReplicaCount}. */
+    public boolean goesIdle() {
+        return min() == 0 || spec().get("idleReplicaCount").isPresent();
+    }
+
+    /** Whether there may be no replica at all, so that KEDA has to start the first one. */
+    public boolean mayBeAtZero() {
+        return min() == 0 || spec().get("idleReplicaCount").is("0");
     }
 
     /** {@code spec.advanced.horizontalPodAutoscalerConfig.behavior}, there or not. */
