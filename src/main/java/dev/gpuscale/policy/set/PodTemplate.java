@@ -86,6 +86,13 @@ public record PodTemplate(Resource owner, Field root) {
         return Math.max(together, largest);
     }
 
+    /** Those that work on GPUs: without init containers. */
+    public List<Container> gpuContainers() {
+        return containers().stream()
+                .filter(container -> !container.accelerators().isEmpty())
+                .toList();
+    }
+
     public boolean requestsAccelerator() {
         return allContainers().stream()
                 .anyMatch(container -> !container.accelerators().isEmpty());
