@@ -28,7 +28,7 @@ final class MultiGpuWithoutSharedMemory implements Rule {
             .good("""
                     volumes: [{name: shm, emptyDir: {medium: Memory, sizeLimit: 16Gi}}]
                     """)
-            .fix("Mount such an emptyDir at /dev/shm; what it holds counts against the container's " + "memory limit.")
+            .fix("Mount an emptyDir with medium Memory at /dev/shm; what it holds counts against the memory limit.")
             .source("containerd/containerd: pkg/oci/mounts.go; kubernetes/api: core/v1/types.go, "
                     + "EmptyDirVolumeSource")
             .page();
