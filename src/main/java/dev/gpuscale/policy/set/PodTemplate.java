@@ -74,6 +74,25 @@ public record PodTemplate(Resource owner, Field root) {
         return Math.max(together, largest);
     }
 
+    /** What a pod requests of a resource, in thousandths of its unit, put together like {@link #acceleratorCount}. */
+    public long requestMilli(String resource) {
+        long together = containers().stream()
+                .mapToLong(container -> container.requestMilli(resource))
+                .sum();
+        long largest = initContainers().stream()
+                .mapToLong(container -> container.requestMilli(resource))
+                .max()
+                .orElse(0);
+        return Math.max(together, largest);
+    }
+
+    /** Those that work on GPUs: without init containers. */
+    public List<Container> gpuContainers() {
+        return containers().stream()
+                .filter(container -> !container.accelerators().isEmpty())
+                .toList();
+    }
+
     public boolean requestsAccelerator() {
         return allContainers().stream()
                 .anyMatch(container -> !container.accelerators().isEmpty());

@@ -9,6 +9,12 @@ public final class ColdStartRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of();
+        return List.of(
+                new SloBelowColdStart(),
+                new PollSlowerThanSlo(),
+                new FloatingImage(),
+                new NoReadinessProbe(),
+                new NoStartupProbe(),
+                new KilledWhileLoading());
     }
 }

@@ -9,6 +9,6 @@ public final class CostRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of();
+        return List.of(new LongIdleCooldown());
     }
 }

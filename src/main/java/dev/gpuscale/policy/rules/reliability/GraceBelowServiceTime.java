@@ -31,7 +31,7 @@ final class GraceBelowServiceTime implements Rule {
                     terminationGracePeriodSeconds: 120
                     """)
             .fix("Make it the 99th percentile of the service time and a margin, and stop taking jobs on " + "SIGTERM.")
-            .source("kubernetes.io: Pod Lifecycle, Termination of Pods")
+            .source("kubernetes/api: core/v1/types.go, PodSpec.TerminationGracePeriodSeconds")
             .page();
 
     @Override

@@ -9,6 +9,13 @@ public final class ReliabilityRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of(new GraceBelowServiceTime());
+        return List.of(
+                new GraceBelowServiceTime(),
+                new BudgetBlocksDrain(),
+                new WorkerWithoutBudget(),
+                new RolloutDeclaredFailed(),
+                new MultiGpuWithoutSharedMemory(),
+                new GpuJobWithoutDeadline(),
+                new RolloutDeletesJobs());
     }
 }

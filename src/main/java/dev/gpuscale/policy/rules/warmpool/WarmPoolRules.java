@@ -9,6 +9,22 @@ public final class WarmPoolRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of(new PlaceholderNotLower());
+        return List.of(
+                new PlaceholderNotLower(),
+                new PlaceholderExpendable(),
+                new NegativeGlobalDefault(),
+                new WorkerCannotPreempt(),
+                new PlaceholderNotOnGpuPool(),
+                new PlaceholderWithoutGpu(),
+                new PlaceholderTooSmall(),
+                new PlaceholderSlowToDie(),
+                new BudgetOnPlaceholder(),
+                new NoRoomForPlaceholders(),
+                new PlaceholderPinsNode(),
+                new PrepullNotOnGpuPool(),
+                new PrepullOfNothing(),
+                new PrepullTakesGpu(),
+                new PrepullEverywhere(),
+                new RuntimeSocketMounted());
     }
 }
