@@ -45,6 +45,18 @@ public record Container(Field field) {
                 .sum();
     }
 
+    /**
+     * What it requests of a resource, in thousandths of its unit: the limit where no request is written; 0 where neither is
+     * a quantity.
+     */
+    public long requestMilli(String resource) {
+        Field request = requests().get(resource);
+        return (request.isPresent() ? request : limits().get(resource))
+                .quantity()
+                .map(quantity -> Math.max(0, quantity.milli()))
+                .orElse(0L);
+    }
+
     /** Its command and arguments, in that order. */
     public List<String> commandLine() {
         return Stream.concat(field.get("command").texts().stream(), field.get("args").texts().stream())

@@ -74,6 +74,18 @@ public record PodTemplate(Resource owner, Field root) {
         return Math.max(together, largest);
     }
 
+    /** What a pod requests of a resource, in thousandths of its unit, put together like {@link #acceleratorCount}. */
+    public long requestMilli(String resource) {
+        long together = containers().stream()
+                .mapToLong(container -> container.requestMilli(resource))
+                .sum();
+        long largest = initContainers().stream()
+                .mapToLong(container -> container.requestMilli(resource))
+                .max()
+                .orElse(0);
+        return Math.max(together, largest);
+    }
+
     public boolean requestsAccelerator() {
         return allContainers().stream()
                 .anyMatch(container -> !container.accelerators().isEmpty());
@@ -101,13 +113,16 @@ public record PodTemplate(Resource owner, Field root) {
         return Resource.texts(spec().get("nodeSelector"));
     }
 
+    /** The terms of the required node affinity: alternatives, of which a node has to meet one. */
+    public List<Field> requiredNodeTerms() {
+        return spec().get("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+                .get("nodeSelectorTerms")
+                .items();
+    }
+
     /** The expressions of the required node affinity, of all its alternatives. */
     public List<Field> requiredNodeExpressions() {
-        return spec()
-                .get("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
-                .get("nodeSelectorTerms")
-                .items()
-                .stream()
+        return requiredNodeTerms().stream()
                 .flatMap(term -> term.get("matchExpressions").items().stream())
                 .toList();
     }
