@@ -24,4 +24,11 @@ public final class Accelerator {
     public static boolean is(String resource) {
         return RESOURCES.contains(resource) || MIG.matcher(resource).matches();
     }
+
+    /** Whether one of this resource is only a part of a device, so that a device holds several. */
+    public static boolean isPart(String resource) {
+        return resource.equals(SHARED)
+                || resource.equals("aws.amazon.com/neuroncore")
+                || MIG.matcher(resource).matches();
+    }
 }

@@ -17,6 +17,9 @@ public sealed interface GpuPool permits NodePool, NodeGroup {
     /** What its nodes are labelled with for certain, by the manifest. */
     Map<String, String> labels();
 
+    /** Whether all of its nodes are spot nodes. */
+    boolean isSpotOnly();
+
     /** Where its taints stand, or would. */
     Field taintsField();
 

@@ -19,6 +19,9 @@ public final class Machines {
     /** Azure names what has a GPU N. */
     private static final Pattern AZURE_TYPE = Pattern.compile("(?i)(standard_)?n[cdgmpv].*");
 
+    /** What the AWS provider of Karpenter lists no longer (manifests.md 11). */
+    private static final Set<String> RETIRED_AWS_FAMILIES = Set.of("p2", "p3", "g2", "g3");
+
     private static final Machines EMBEDDED = new Machines(Catalog.embedded().types());
 
     private final Set<String> families;
@@ -62,5 +65,16 @@ public final class Machines {
         return dot > 0 && isGpuFamily(type.substring(0, dot))
                 || dot < 0 && dash > 0 && isGpuFamily(type.substring(0, dash))
                 || AZURE_TYPE.matcher(type).matches();
+    }
+
+    /** Whether AWS has given up this family of its own; another cloud may have a family of that name. */
+    public static boolean isRetiredAwsFamily(String family) {
+        return RETIRED_AWS_FAMILIES.contains(family);
+    }
+
+    /** Whether this type, named as AWS names types, is of a family that it has given up. */
+    public static boolean isRetiredAwsType(String type) {
+        int dot = type.indexOf('.');
+        return dot > 0 && isRetiredAwsFamily(type.substring(0, dot));
     }
 }

@@ -26,6 +26,7 @@ public final class ManifestSet {
     private final List<GpuPool> gpuPools;
     private final Workloads workloads;
     private final Priorities priorities;
+    private final Placements placements;
 
     private ManifestSet(List<YamlNode> documents, Options options, Fact.Source facts) {
         this.options = options;
@@ -41,6 +42,7 @@ public final class ManifestSet {
                 .toList();
         workloads = new Workloads(this);
         priorities = new Priorities(this);
+        placements = new Placements(gpuPools, workloads.of(Role.WORKER));
     }
 
     /** The set of these documents, in their order. */
@@ -155,6 +157,11 @@ public final class ManifestSet {
                 .findFirst();
     }
 
+    /** Whether nodes with GPUs come from the Cluster Autoscaler: it, or a node group with GPUs, is in the set. */
+    public boolean usesClusterAutoscaler() {
+        return clusterAutoscaler().isPresent() || gpuPools.stream().anyMatch(NodeGroup.class::isInstance);
+    }
+
     /** What makes pods, by role and by label. */
     public Workloads workloads() {
         return workloads;
@@ -162,6 +169,11 @@ public final class ManifestSet {
 
     public Priorities priorities() {
         return priorities;
+    }
+
+    /** Which workers may run on which GPU pools. */
+    public Placements placements() {
+        return placements;
     }
 
     /**

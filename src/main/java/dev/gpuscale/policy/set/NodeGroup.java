@@ -39,9 +39,26 @@ public record NodeGroup(Resource resource, Field field) implements GpuPool {
                 .toList();
     }
 
+    /** Where they stand, or would. */
+    public Field instanceTypesField() {
+        return Stream.of(field.get("instancesDistribution", "instanceTypes"), field.get("instanceTypes"))
+                .filter(Field::isPresent)
+                .findFirst()
+                .orElse(field.get("instanceType"));
+    }
+
     @Override
     public Field taintsField() {
         return field.get("taints");
+    }
+
+    /** A managed group says so; a mixed one has no on-demand nodes, neither at first nor later. */
+    @Override
+    public boolean isSpotOnly() {
+        Field mix = field.get("instancesDistribution");
+        return field.get("spot").isTrue()
+                || mix.get("onDemandBaseCapacity").number(0) == 0
+                        && mix.get("onDemandPercentageAboveBaseCapacity").is("0");
     }
 
     /** Of both forms that eksctl reads: a list, or {@code key: "value:effect"}. */

@@ -1,8 +1,10 @@
 package dev.gpuscale.policy.set;
 
 import dev.gpuscale.manifests.Taint;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +16,14 @@ public record NodePool(Resource resource) implements GpuPool {
 
     private static final Set<String> TYPE_KEYS = Set.of(
             "node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type", "karpenter.azure.com/sku-name");
+
+    private static final Map<String, String> CLOUDS =
+            Map.of("karpenter.k8s.aws", "aws", "karpenter.azure.com", "azure", "karpenter.k8s.gcp", "gcp");
+
+    private static final String CAPACITY_TYPE = "karpenter.sh/capacity-type";
+
+    /** In the order in which Karpenter tries them (manifests.md 5). */
+    private static final List<String> CAPACITY_TYPES = List.of("reserved", "spot", "on-demand");
 
     /** Labels that only nodes with GPUs or other accelerators bear. */
     private static final Pattern GPU_LABEL =
@@ -39,6 +49,54 @@ public record NodePool(Resource resource) implements GpuPool {
 
     public Field limits() {
         return get("spec", "limits");
+    }
+
+    /** Whether it keeps a fixed number of nodes. */
+    public boolean isStatic() {
+        return get("spec", "replicas").isPresent();
+    }
+
+    /** The limits on accelerators. */
+    public List<Field> acceleratorLimits() {
+        return limits().entries().stream()
+                .filter(limit -> Accelerator.is(limit.key()))
+                .toList();
+    }
+
+    /** {@code aws}, {@code azure} or {@code gcp}, by its node class or else by its requirements; empty if neither says. */
+    public Optional<String> cloud() {
+        return Stream.concat(
+                        nodeSpec().get("nodeClassRef", "group").text().stream(),
+                        requirements().stream()
+                                .map(requirement -> requirement.key().replaceFirst("/.*", "")))
+                .flatMap(group -> Optional.ofNullable(CLOUDS.get(group)).stream())
+                .findFirst();
+    }
+
+    /** Which of {@code reserved}, {@code spot} and {@code on-demand} it allows; all where it says nothing of it. */
+    public Set<String> capacityTypes() {
+        Set<String> allowed = new LinkedHashSet<>(CAPACITY_TYPES);
+        Optional.ofNullable(labels().get(CAPACITY_TYPE))
+                .ifPresent(type -> allowed.removeIf(other -> !other.equals(type)));
+        requirements().stream()
+                .filter(requirement -> requirement.key().equals(CAPACITY_TYPE))
+                .forEach(requirement -> allowed.removeIf(type -> !requirement.matches(Map.of(CAPACITY_TYPE, type))));
+        return allowed;
+    }
+
+    @Override
+    public boolean isSpotOnly() {
+        return capacityTypes().equals(Set.of("spot"));
+    }
+
+    /** The first list of families or types that it may have; its requirements where there is none. */
+    public Field machinesField() {
+        return requirements().stream()
+                .filter(requirement -> FAMILY_KEYS.contains(requirement.key()) || TYPE_KEYS.contains(requirement.key()))
+                .filter(requirement -> requirement.operator().equals("In"))
+                .map(requirement -> requirement.field().get("values"))
+                .findFirst()
+                .orElse(nodeSpec().get("requirements"));
     }
 
     @Override

@@ -9,6 +9,11 @@ public final class ClusterAutoscalerRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of();
+        return List.of(
+                new LocalStorageBlocksScaleIn(),
+                new ScaleFromZeroUnseen(),
+                new AcceleratorLabelMissing(),
+                new DrainCutShort(),
+                new UnneededBeforeColdStart());
     }
 }
