@@ -30,6 +30,19 @@ public final class Checks {
         return PolicyCheck.run(documents, set, rules, policy, Severity.ERROR);
     }
 
+    /** What one rule finds in a part of a cluster: the messages, each after its path. */
+    public static List<String> found(String rule, String yaml) {
+        return found(rule, yaml, Options.PARTIAL);
+    }
+
+    /** As above, with options. */
+    public static List<String> found(String rule, String yaml, Options options) {
+        return check(yaml, options, PolicyConfig.DEFAULT).findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .map(finding -> finding.path() + ": " + finding.message())
+                .toList();
+    }
+
     /** As {@code GPU051 12:5}, in order. */
     static List<String> places(CheckResult result) {
         return result.findings().stream()
