@@ -9,6 +9,15 @@ public final class ScalerRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of(new ServiceMissesScaler());
+        return List.of(
+                new SingleScaler(),
+                new ScalerWithoutBudget(),
+                new ScalerOnGpuNode(),
+                new ScalerWithoutReadiness(),
+                new ScalerBestEffort(),
+                new ServiceMissesScaler(),
+                new GrpcBehindClusterIp(),
+                new MonitorMissesPort(),
+                new ScalerNotSpread());
     }
 }
