@@ -100,11 +100,7 @@ final class Fleet {
         size = initial;
         rollout().resize(sets, initial);
         reconcile(0);
-        for (Pod pod : List.copyOf(newest().active())) {
-            if (world.cluster().placeReady(pod)) {
-                makeReady(pod, 0);
-            }
-        }
+        world.cluster().placeReady(List.copyOf(newest().active())).forEach(pod -> makeReady(pod, 0));
         statistics.begin(initial, ready());
     }
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Karpenter at work: its NodeClaims, and what its controllers know of them. What it decides is in {@code
@@ -177,7 +176,7 @@ final class Karpenter implements NodeAutoscaler {
     }
 
     @Override
-    public @Nullable Node place(PodShape shape) {
-        return provisioner.place(shape);
+    public int place(PodShape shape, int count) {
+        return provisioner.place(shape, count);
     }
 }

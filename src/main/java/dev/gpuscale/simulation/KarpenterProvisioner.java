@@ -188,14 +188,18 @@ final class KarpenterProvisioner implements PodBatches.Passes {
                 now);
     }
 
-    /** Before the run begins: a ready node for such a pod; null when none may be bought. */
-    @Nullable
-    Node place(PodShape shape) {
-        Solution solution = karpenter.snapshot().solve(List.of(new ImaginaryPod(shape, 0)));
-        if (solution.claims().isEmpty()) {
-            return null;
+    /** Before the run begins: ready nodes for such pods, bought in one pass; none when none may be bought. */
+    int place(PodShape shape, int count) {
+        List<ImaginaryPod> pods = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            pods.add(new ImaginaryPod(shape, i));
         }
-        NodeClaim wanted = solution.claims().get(0);
+        List<NodeClaim> claims = karpenter.snapshot().solve(pods).claims();
+        claims.forEach(this::place);
+        return claims.size();
+    }
+
+    private void place(NodeClaim wanted) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
         LaunchOption option =
                 karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);
@@ -208,6 +212,5 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         claim.initialize(0);
         claim.node().ready(0, 0); // first, so that whoever watches sees it as it is
         world.cluster().add(claim.node(), 0);
-        return claim.node();
     }
 }
