@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * room. Pods that failed are tried again when something changes that may help.
  */
 final class Scheduler {
+    /** By priority, then by the time of the last attempt, or of the creation (plugins/queuesort). */
     private static final Comparator<Pod> BY_PRIORITY =
-            Comparator.comparingInt(Pod::priority).reversed();
+            Comparator.comparingInt(Pod::priority).reversed().thenComparingLong(Pod::queuedAs);
 
-    /** Pods in back-off are released by the second in which it ends, and by priority within it. */
+    /** Pods in back-off are released by the second in which it ends, and in the usual order within it. */
     private static final Comparator<Pod> BY_BACKOFF =
             Comparator.comparingLong(Pod::backoffSecond).thenComparing(BY_PRIORITY);
 
@@ -39,6 +40,7 @@ final class Scheduler {
     private final Set<Pod> active = new LinkedHashSet<>();
 
     private boolean passScheduled;
+    private long queued;
 
     /**
      * @param cycle how it chooses among nodes
@@ -54,6 +56,7 @@ final class Scheduler {
     void add(Pod pod, long now) {
         pending.add(pod);
         active.add(pod);
+        pod.queue(++queued);
         schedulePass(now);
     }
 
@@ -148,7 +151,8 @@ final class Scheduler {
                 pending.remove(pod);
                 world.cluster().bind(pod, node, now);
             } else {
-                pod.backOff(now);
+                pod.backOff(nodes.isEmpty(), now);
+                pod.queue(++queued);
                 Rejection rejection = pod.nominatedTo() == null ? full.get(pod.shape()) : null;
                 if (pod.reject(rejection) && rejection != null) {
                     world.cluster().unschedulable(pod, now);
