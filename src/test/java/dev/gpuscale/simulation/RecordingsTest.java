@@ -26,7 +26,6 @@ class RecordingsTest {
             "e03.json", "which worker is on which node decides which node goes when",
             "e04.json", "the order in which placeholders and workers come out of the scheduler's back-off",
             "e04.json with dice of our own", "the same",
-            "g01.json", "pods of one scale-up appear over 0.3 s, which keeps a batch open",
             "g02.json", "one pod fewer is on nodes for some seconds");
 
     @TestFactory
