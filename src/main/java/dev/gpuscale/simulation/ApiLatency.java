@@ -26,6 +26,8 @@ final class ApiLatency {
     /** The scheduler's patch of a pod's condition: less than a pod's creation, which is admitted and counted; assumed. */
     private static final double CONDITION = 13_000;
 
+    private static final double LAUNCH = 30_000;
+
     private static final double LOG_DEVIATION = 0.68;
 
     private final double scale;
@@ -60,6 +62,11 @@ final class ApiLatency {
     /** The scheduler writes down why no node takes a pod. */
     long condition(double slowness) {
         return Math.round(scale * slowness * CONDITION);
+    }
+
+    /** From one launch of a pass of Karpenter to the next: of nodes that were bought together one is ready first. */
+    long launch(double slowness) {
+        return Math.round(scale * slowness * LAUNCH);
     }
 
     boolean isNone() {

@@ -81,6 +81,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         long at = now + karpenter.plan().delays().pass();
         for (NodeClaim claim : solution.claims()) {
             world.calendar().schedule(at, Calendar.Kind.NODES, then -> create(claim, then));
+            at += world.api().launch(world.api().slowness());
         }
     }
 

@@ -40,6 +40,10 @@ final class Scheduler {
     private final Set<Pod> active = new LinkedHashSet<>();
 
     private boolean passScheduled;
+
+    /** It writes down an outcome, and tries nobody else until then. */
+    private long busyUntil;
+
     private long queued;
 
     /**
@@ -118,7 +122,7 @@ final class Scheduler {
     private void schedulePass(long now) {
         if (!passScheduled && !active.isEmpty()) {
             passScheduled = true;
-            world.calendar().schedule(now, Calendar.Kind.SCHEDULER, this::pass);
+            world.calendar().schedule(Math.max(now, busyUntil), Calendar.Kind.SCHEDULER, this::pass);
         }
     }
 
@@ -154,14 +158,25 @@ final class Scheduler {
                 pod.backOff(nodes.isEmpty(), now);
                 pod.queue(++queued);
                 Rejection rejection = pod.nominatedTo() == null ? full.get(pod.shape()) : null;
-                if (pod.reject(rejection) && rejection != null) {
+                boolean news = pod.reject(rejection);
+                if (news && rejection != null) {
                     world.cluster().unschedulable(pod, now);
                 }
                 if (nodes.isEmpty()) {
                     retryAfterBackoff(pod);
                 }
+                if (news && isBusy(now)) {
+                    schedulePass(now);
+                    return;
+                }
             }
         }
+    }
+
+    /** One pod at a time: the next one waits until the condition of this one is written (schedule_one.go). */
+    private boolean isBusy(long now) {
+        busyUntil = now + world.api().condition(world.api().slowness());
+        return busyUntil > now;
     }
 
     /** A cluster without nodes is an error to the scheduler: no event brings the pod back, only time. */
