@@ -26,7 +26,9 @@ final class ApiLatency {
     /** The scheduler's patch of a pod's condition: less than a pod's creation, which is admitted and counted; assumed. */
     private static final double CONDITION = 13_000;
 
-    private static final double LAUNCH = 30_000;
+    private static final double LAUNCH = 50_000;
+
+    private static final double REMOVAL = 40_000;
 
     private static final double LOG_DEVIATION = 0.68;
 
@@ -67,6 +69,11 @@ final class ApiLatency {
     /** From one launch of a pass of Karpenter to the next: of nodes that were bought together one is ready first. */
     long launch(double slowness) {
         return Math.round(scale * slowness * LAUNCH);
+    }
+
+    /** A pod without a grace period is deleted, and then gone. */
+    long removal(double slowness) {
+        return Math.round(scale * slowness * REMOVAL);
     }
 
     boolean isNone() {

@@ -230,7 +230,8 @@ final class Fleet {
             return;
         }
         world.cluster().ending(node, now);
-        long end = Math.min(now + grace, Math.max(lastJob, now + leastDrainMicros));
+        long least = now + world.api().removal(world.api().slowness());
+        long end = Math.max(least, Math.min(now + grace, Math.max(lastJob, now + leastDrainMicros)));
         int epoch = pod.epoch();
         world.calendar().schedule(end, Calendar.Kind.WORLD, at -> {
             if (pod.epoch() == epoch) {
