@@ -203,6 +203,6 @@ record KarpenterPlan(
      */
     record Delays(long pass, long register, long initialize) {
         /** As recorded from Karpenter 1.14 with few nodes; the medians. */
-        static final Delays RECORDED = new Delays(250_000, 150_000, 120_000);
+        static final Delays RECORDED = new Delays(130_000, 150_000, 120_000);
     }
 }

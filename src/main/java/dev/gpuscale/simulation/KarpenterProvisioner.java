@@ -78,7 +78,8 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         }
         Solution solution = karpenter.snapshot().solve(pods);
         solution.placements().values().forEach(node -> ((KarpenterClaim) node).nominate(now + NOMINATION));
-        long at = now + karpenter.plan().delays().pass();
+        long at =
+                now + Math.round(karpenter.plan().delays().pass() * world.api().slowness());
         for (NodeClaim claim : solution.claims()) {
             world.calendar().schedule(at, Calendar.Kind.NODES, then -> create(claim, then));
             at += world.api().launch(world.api().slowness());
