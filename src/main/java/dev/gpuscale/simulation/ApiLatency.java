@@ -9,7 +9,8 @@ import java.util.function.DoubleSupplier;
  *
  * <p>The times are those of 314 scale-ups in the recordings: from a size to its first pod 34 ms on average, 29 ms more for each
  * further batch (5% above 70 ms, at most 180 ms), and all of one scale-up are slow together. The logarithm of a batch's time has
- * a standard deviation of 0.68.
+ * a standard deviation of 0.68. Nodes of 16 passes with several claims appeared 52 ms after one another, 9 victims of preemption
+ * were gone after 39 ms.
  */
 final class ApiLatency {
     /** Everything is written at once. */
