@@ -25,7 +25,8 @@ final class Agreement {
 
     /**
      * Where jobs were lost, the order in which pods of one scale-in ended decides whose jobs come first; where nodes are bought,
-     * so does the order of equal pods. Neither is recorded: agreement under one of so many orders is agreement.
+     * so does the order of equal pods, and which write was some milliseconds faster. None of it is recorded: agreement under
+     * one of so many orders is agreement.
      */
     private static final int ORDERS = 30;
 
