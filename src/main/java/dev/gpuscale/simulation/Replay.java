@@ -82,14 +82,15 @@ final class Replay {
 
     /**
      * Plays it with ties decided by the seed: pods that were deleted together go in some other order, what the engine
-     * itself cannot tell apart (pods of equal requests and creation, nodes of equal score) it takes in another order too, and
-     * writes take longer or shorter, so that who comes first by milliseconds is another one.
+     * itself cannot tell apart (pods of equal requests and creation, nodes of equal score) it takes in another order too.
+     *
+     * @param timesDrawn whether writes take longer or shorter too, so that who comes first by milliseconds is another one
      */
-    static Course playWithTies(Recording recording, long seed) {
+    static Course playWithTies(Recording recording, long seed, boolean timesDrawn) {
         RandomStreams random = RandomStreams.of(seed, 0);
         RecordedClocks clocks = recording.clocks();
         List<Victim> victims = RecordedVictims.shuffled(clocks.chosenByReplicaSets(), random.named("order"));
-        return recorded(recording, random, latency(random), victims);
+        return recorded(recording, random, timesDrawn ? latency(random) : ApiLatency.USUAL, victims);
     }
 
     /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
