@@ -10,6 +10,7 @@ import dev.gpuscale.simulation.FreeResult;
 import dev.gpuscale.simulation.Measure;
 import dev.gpuscale.simulation.Measured;
 import dev.gpuscale.simulation.Recording;
+import dev.gpuscale.simulation.Ties;
 import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,12 @@ final class FidelityPage {
     private String worst() {
         List<String> sentences = new ArrayList<>();
         long agreeing = results.stream().filter(BacktestResult::agrees).count();
-        sentences.add(agreeing + " of " + results.size() + " agree.");
+        long drawn = results.stream()
+                .filter(result -> result.agrees()
+                        && result.ties().filter(Ties::timesDrawn).isPresent())
+                .count();
+        sentences.add(agreeing + " of " + results.size() + " agree"
+                + (drawn > 0 ? ", " + drawn + " of them only with times drawn." : "."));
         results.stream()
                 .max(Comparator.comparingDouble(BacktestResult::worstShiftSeconds))
                 .ifPresent(result -> sentences.add(String.format(

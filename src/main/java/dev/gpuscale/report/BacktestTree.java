@@ -63,7 +63,10 @@ final class BacktestTree {
                         "ties",
                         optional(
                                 result.ties(),
-                                ties -> new Fields().put("tried", ties.tried()).put("agreeing", ties.agreeing())))
+                                ties -> new Fields()
+                                        .put("tried", ties.tried())
+                                        .put("agreeing", ties.agreeing())
+                                        .put("timesDrawn", ties.timesDrawn())))
                 .put("figures", figures)
                 .put("replicaChanges", items(result.replicas().rows(), BacktestTree::row))
                 .put("nodes", items(result.nodes(), BacktestTree::pair));

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,7 +24,8 @@ final class Agreement {
 
     /**
      * Where jobs were lost, the order in which pods of one scale-in ended decides whose jobs come first; where nodes are bought,
-     * so does the order of equal pods. Neither is recorded: agreement under one of so many orders is agreement.
+     * so does the order of equal pods, and which write was some milliseconds faster. None of it is recorded: agreement under
+     * one of so many orders is agreement.
      */
     private static final int ORDERS = 30;
 
@@ -84,24 +84,38 @@ final class Agreement {
     }
 
     /** The same with somebody else's replays. */
-    static Agreement of(
-            Recording recording,
-            double tolerance,
-            Function<Recording, Course> play,
-            BiFunction<Recording, Long, Course> playWithTies) {
+    static Agreement of(Recording recording, double tolerance, Function<Recording, Course> play, Other other) {
         Agreement asListed = new Agreement(recording, play.apply(recording), tolerance, Optional.empty());
         if (asListed.holds() || !asListed.hasTies()) {
             return asListed;
         }
-        List<Course> agreeing = new ArrayList<>();
-        for (long seed = 1; seed <= ORDERS; seed++) {
-            Course other = playWithTies.apply(recording, seed);
-            if (new Agreement(recording, other, tolerance, Optional.empty()).holds()) {
-                agreeing.add(other);
+        List<Course> agreeing = List.of();
+        boolean timesDrawn = false;
+        for (boolean drawn : new boolean[] {false, true}) {
+            if (agreeing.isEmpty()) {
+                agreeing = agreeing(recording, tolerance, other, drawn);
+                timesDrawn = drawn;
             }
         }
         Course shown = agreeing.isEmpty() ? asListed.simulated : agreeing.get(0);
-        return new Agreement(recording, shown, tolerance, Optional.of(new Ties(ORDERS, agreeing.size())));
+        return new Agreement(recording, shown, tolerance, Optional.of(new Ties(ORDERS, agreeing.size(), timesDrawn)));
+    }
+
+    private static List<Course> agreeing(Recording recording, double tolerance, Other other, boolean timesDrawn) {
+        List<Course> agreeing = new ArrayList<>();
+        for (long seed = 1; seed <= ORDERS; seed++) {
+            Course course = other.play(recording, seed, timesDrawn);
+            if (new Agreement(recording, course, tolerance, Optional.empty()).holds()) {
+                agreeing.add(course);
+            }
+        }
+        return agreeing;
+    }
+
+    /** Plays a recording once more, where dice decide what is not recorded. */
+    interface Other {
+        /** See {@link Replay#playWithTies}. */
+        Course play(Recording recording, long seed, boolean timesDrawn);
     }
 
     /** Whether something that nobody recorded may have decided. */

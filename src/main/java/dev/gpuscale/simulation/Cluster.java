@@ -44,15 +44,25 @@ final class Cluster {
     }
 
     /**
-     * Before the run begins: binds a pod at once, to a node that is there or is put there for it.
+     * Before the run begins: binds equal pods at once, to nodes that are there or are put there for them, for all of them
+     * together, as pods that come together get them.
      *
-     * @return false when limits leave no room for it: it stays pending
+     * @return those that are bound; for the others limits leave no room, and they stay pending
      */
-    boolean placeReady(Pod pod) {
-        Node node = scheduler.placeReady(pod);
-        if (node == null && autoscaler != null) {
-            node = autoscaler.place(pod.shape());
+    List<Pod> placeReady(List<Pod> pods) {
+        List<Pod> placed = new ArrayList<>();
+        for (int i = 0; i < pods.size(); i++) {
+            Pod pod = pods.get(i);
+            int count = pods.size() - i;
+            if (bindReady(pod) || autoscaler != null && autoscaler.place(pod.shape(), count) > 0 && bindReady(pod)) {
+                placed.add(pod);
+            }
         }
+        return placed;
+    }
+
+    private boolean bindReady(Pod pod) {
+        Node node = scheduler.placeReady(pod);
         if (node == null) {
             return false;
         }

@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Cluster Autoscaler at work (core/static_autoscaler.go): its loop, and what it buys. What it decides is in {@code
@@ -301,12 +299,16 @@ final class ClusterAutoscaler implements NodeAutoscaler {
 
     /** As many nodes as the pods of the start need are there. */
     @Override
-    public @Nullable Node place(PodShape pod) {
+    public int place(PodShape pod, int count) {
         Instant start = world.instant(0);
-        Optional<Resize> resize = decide(List.of(new PodGroup(pod, 1)), states(new Census(start), start)).stream()
-                .findFirst();
-        return resize.map(grown -> groups.named(grown.groupId()).addReady().node())
-                .orElse(null);
+        int added = 0;
+        for (Resize resize : decide(List.of(new PodGroup(pod, count)), states(new Census(start), start))) {
+            for (int i = 0; i < resize.increase(); i++) {
+                groups.named(resize.groupId()).addReady();
+                added++;
+            }
+        }
+        return added;
     }
 
     @Override
@@ -317,7 +319,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
             ClusterSnapshot cluster = new ClusterSnapshot(nodes, List.of(), world.instant(0));
             List<SeenPod> left = buffers.left(cluster);
             buffers.mark(nodes, cluster, 0);
-            grown = !left.isEmpty() && place(left.get(0).shape()) != null;
+            grown = !left.isEmpty() && place(left.get(0).shape(), 1) > 0;
         }
     }
 }

@@ -77,11 +77,7 @@ final class Fleet {
         statistics.resized(to, now);
         List<ReplicaSet> written = resize(to);
         world.observer().scaled(now, this, who, from, to);
-        if (world.controllerLatency() == 0) {
-            follow(written, now);
-        } else {
-            world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
-        }
+        later(at -> follow(written, at), now);
     }
 
     /** So many replicas, from now on, are wanted whatever the load is. */
@@ -134,12 +130,8 @@ final class Fleet {
     void begin(int initial) {
         size = initial;
         rollout().resize(sets, initial);
-        reconcile(0);
-        for (Pod pod : List.copyOf(newest().active())) {
-            if (world.cluster().placeReady(pod)) {
-                makeReady(pod, 0);
-            }
-        }
+        create(newest(), initial, 0);
+        world.cluster().placeReady(List.copyOf(newest().active())).forEach(pod -> makeReady(pod, 0));
         statistics.begin(initial, ready());
     }
 
@@ -170,17 +162,44 @@ final class Fleet {
             sets.forEach(ReplicaSet::releaseStatus);
         }
         sets.removeIf(
-                set -> set != newest() && set.replicas() == 0 && set.active().isEmpty());
+                set -> set != newest() && set.replicas() == 0 && set.active().isEmpty() && !set.isGrowing());
     }
 
     private void reconcile(ReplicaSet set, long now) {
+        if (set.isGrowing()) {
+            return; // its controller comes back to it when it has made the pods that were missing
+        }
         int surplus = set.active().size() - set.replicas();
         if (surplus > 0) {
             for (Pod pod : victims.choose(set.active(), surplus, now)) {
                 delete(pod, now);
             }
         }
-        for (int missing = -surplus; missing > 0; missing--) {
+        if (surplus < 0) {
+            grow(set, -surplus, 1, world.api().batch(world.api().slowness()), now);
+        }
+    }
+
+    /** New pods come in batches of 1, 2, 4 and so on, each when the one before is written (slowStartBatch). */
+    private void grow(ReplicaSet set, int missing, int batch, long batchMicros, long now) {
+        int count = batchMicros == 0 ? missing : Math.min(missing, batch);
+        create(set, count, now);
+        boolean more = missing > count;
+        boolean waited = set.isGrowing();
+        set.growing(more);
+        if (more) {
+            world.calendar()
+                    .schedule(
+                            now + batchMicros,
+                            Calendar.Kind.WORLD,
+                            at -> grow(set, missing - count, 2 * batch, batchMicros, at));
+        } else if (waited) {
+            reconcile(now);
+        }
+    }
+
+    private void create(ReplicaSet set, int count, long now) {
+        for (int i = 0; i < count; i++) {
             Pod pod = new Pod(this, ++created, set.revision, world.nextUid(), now);
             set.active().add(pod);
             pods[Pod.Stage.PENDING.ordinal()]++;
@@ -246,7 +265,8 @@ final class Fleet {
             return;
         }
         world.cluster().ending(node, now);
-        long end = Math.min(now + grace, Math.max(lastJob, now + leastDrainMicros));
+        long least = now + world.api().removal(world.api().slowness());
+        long end = Math.max(least, Math.min(now + grace, Math.max(lastJob, now + leastDrainMicros)));
         int epoch = pod.epoch();
         world.calendar().schedule(end, Calendar.Kind.WORLD, at -> {
             if (pod.epoch() == epoch) {
@@ -277,10 +297,15 @@ final class Fleet {
     }
 
     private void follow(long now) {
-        if (world.controllerLatency() == 0) {
-            reconcile(now);
+        later(this::reconcile, now);
+    }
+
+    private void later(Calendar.Event step, long now) {
+        ApiLatency api = world.api();
+        if (api.isNone()) {
+            step.happen(now);
         } else {
-            world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, this::reconcile);
+            world.calendar().schedule(now + api.sizeToPod(api.slowness()), Calendar.Kind.WORLD, step);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.gpuscale.autoscaling.karpenter.PodEvents;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.workload.RandomStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Karpenter at work: its NodeClaims, and what its controllers know of them. What it decides is in {@code
@@ -155,8 +154,8 @@ final class Karpenter implements NodeAutoscaler {
     }
 
     @Override
-    public @Nullable Node place(PodShape shape) {
-        return provisioner.place(shape);
+    public int place(PodShape shape, int count) {
+        return provisioner.place(shape, count);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gpuscale.autoscaling.karpenter.DisruptionNode;
 import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
 import dev.gpuscale.autoscaling.karpenter.PodEvents;
 import dev.gpuscale.autoscaling.karpenter.PodOwner;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
@@ -257,6 +258,17 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     @Override
     public Map<String, String> labels() {
         return node.labels();
+    }
+
+    @Override
+    public int podsOf(PodShape shape) {
+        return node.podsOf(shape);
+    }
+
+    /** Those that terminate among them: anti-affinity of bound pods holds until they are gone (scheduling/topology.go). */
+    @Override
+    public boolean hasAnyOf(PodShape shape) {
+        return node.hasAnyOf(shape);
     }
 
     @Override

@@ -93,9 +93,11 @@ final class KarpenterProvisioner implements PodBatches.Passes {
             }
         });
         karpenter.buffers().placed(BufferPlacement.of(solution), now);
-        long at = now + karpenter.plan().delays().pass();
+        long at =
+                now + Math.round(karpenter.plan().delays().pass() * world.api().slowness());
         for (NodeClaim claim : solution.claims()) {
             world.calendar().schedule(at, Calendar.Kind.NODES, then -> create(claim, then));
+            at += world.api().launch(world.api().slowness());
         }
     }
 
@@ -221,15 +223,19 @@ final class KarpenterProvisioner implements PodBatches.Passes {
                 now);
     }
 
-    /** Before the run begins: a ready node for such a pod; null when none may be bought. */
-    @Nullable
-    Node place(PodShape shape) {
-        Solution solution = karpenter.snapshot().solve(List.of(new ImaginaryPod(shape, 0)));
-        return solution.claims().isEmpty() ? null : place(solution.claims().get(0));
+    /** Before the run begins: ready nodes for such pods, bought in one pass; none when none may be bought. */
+    int place(PodShape shape, int count) {
+        List<ImaginaryPod> pods = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            pods.add(new ImaginaryPod(shape, i));
+        }
+        List<NodeClaim> claims = karpenter.snapshot().solve(pods).claims();
+        claims.forEach(this::place);
+        return claims.size();
     }
 
     /** Before the run begins: the node of a claim, ready. */
-    Node place(NodeClaim wanted) {
+    void place(NodeClaim wanted) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
         LaunchOption option =
                 karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);
@@ -242,6 +248,5 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         claim.initialize(0);
         claim.node().ready(0, 0); // first, so that whoever watches sees it as it is
         world.cloud().found(claim.node());
-        return claim.node();
     }
 }

@@ -1,7 +1,6 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.PodShape;
-import org.jspecify.annotations.Nullable;
 
 /** Node groups that nobody scales: the cloud keeps them at their size, and replaces what it loses as soon as it can. */
 final class ManagedGroups implements NodeAutoscaler {
@@ -22,7 +21,7 @@ final class ManagedGroups implements NodeAutoscaler {
     }
 
     @Override
-    public @Nullable Node place(PodShape pod) {
-        return null;
+    public int place(PodShape pod, int count) {
+        return 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.PodShape;
-import org.jspecify.annotations.Nullable;
 
 /** What buys nodes and gives them back: Karpenter, Cluster Autoscaler, or nobody. */
 interface NodeAutoscaler {
@@ -31,9 +30,12 @@ interface NodeAutoscaler {
     /** Something happened on a node. */
     void changed(Change change, Node node, long nowMicros);
 
-    /** Before the run begins: a ready node for such a pod, added to the cluster; null when none may be bought. */
-    @Nullable
-    Node place(PodShape pod);
+    /**
+     * Before the run begins: ready nodes for so many equal pods that came together, added to the cluster.
+     *
+     * @return how many nodes; 0 when none may be bought
+     */
+    int place(PodShape pod, int count);
 
     /** Before the run begins, after all pods that are there from the start: the room that CapacityBuffers want is there, too. */
     default void begin() {}

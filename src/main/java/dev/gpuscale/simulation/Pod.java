@@ -57,8 +57,10 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     private @Nullable Node nominated;
     private boolean preempted;
     private boolean preemptedPlaceholder;
-    private int attempts;
+    private int rejections;
+    private int errors;
     private long backoffSecond;
+    private long queuedAs;
     private long servingBooked;
     private final Startup startup = new Startup();
 
@@ -138,10 +140,26 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
         return boundMicros;
     }
 
-    /** The scheduler tried in vain: until a while later others go first. */
-    void backOff(long nowMicros) {
-        attempts++;
-        backoffSecond = PodBackoff.DEFAULT.lastSecond(fleet.world().wallMicros(nowMicros), attempts);
+    /**
+     * The scheduler tried in vain: until a while later others go first. Errors in a row and rejections are counted apart, and the
+     * last outcome says which of the two numbers lengthens the wait.
+     *
+     * @param error whether no node was even looked at
+     */
+    void backOff(boolean error, long nowMicros) {
+        errors = error ? errors + 1 : 0;
+        rejections += error ? 0 : 1;
+        backoffSecond = PodBackoff.DEFAULT.lastSecond(fleet.world().wallMicros(nowMicros), error ? errors : rejections);
+    }
+
+    /** It goes into the scheduler's queue, anew after each attempt: behind those that are in it. */
+    void queue(long number) {
+        queuedAs = number;
+    }
+
+    /** Its number among all that were queued so far. */
+    long queuedAs() {
+        return queuedAs;
     }
 
     /** The second of the wall clock in which its back-off ends. */

@@ -26,10 +26,7 @@ import java.util.Optional;
  * what was observed is not looked at.
  */
 final class Replay {
-    /** A size was written: so long after, pods were created or deleted, on average over the closed-loop recordings. */
-    private static final Duration CONTROLLER_LATENCY = Duration.ofMillis(50);
-
-    /** A pod was bound, and known to be ready, so long after it could be; likewise. */
+    /** A pod was bound, and known to be ready, so long after it could be; on average over the closed-loop recordings. */
     private static final long POD_LATENCY = 60_000;
 
     private final Recording recording;
@@ -51,6 +48,7 @@ final class Replay {
             PollClock polls,
             LoopClock loops,
             RandomStreams random,
+            ApiLatency api,
             List<Victim> victims) {
         this.recording = recording;
         this.clocks = clocks;
@@ -68,9 +66,8 @@ final class Replay {
                 Epoch.START.plusNanos(Math.round(clocks.startSecondFraction() * 1e9)),
                 CloudPlan.RELIABLE,
                 ScoringStrategy.DEFAULT,
-                documents.manifests().podDisruptionBudgets(),
-                CONTROLLER_LATENCY);
-        this.world = new World(plan, random, observer);
+                documents.manifests().podDisruptionBudgets());
+        this.world = new World(plan, random, api, observer);
     }
 
     /**
@@ -80,36 +77,45 @@ final class Replay {
      */
     static Course play(Recording recording) {
         RecordedClocks clocks = recording.clocks();
-        return recorded(recording, RandomStreams.of(1, 0), clocks.chosenByReplicaSets());
+        return recorded(recording, RandomStreams.of(1, 0), ApiLatency.USUAL, clocks.chosenByReplicaSets());
     }
 
     /**
-     * Plays it with ties decided by the seed: pods that were deleted together go in some other order, and what the engine
+     * Plays it with ties decided by the seed: pods that were deleted together go in some other order, what the engine
      * itself cannot tell apart (pods of equal requests and creation, nodes of equal score) it takes in another order too.
+     *
+     * @param timesDrawn whether writes take longer or shorter too, so that who comes first by milliseconds is another one
      */
-    static Course playWithTies(Recording recording, long seed) {
+    static Course playWithTies(Recording recording, long seed, boolean timesDrawn) {
         RandomStreams random = RandomStreams.of(seed, 0);
         RecordedClocks clocks = recording.clocks();
         List<Victim> victims = RecordedVictims.shuffled(clocks.chosenByReplicaSets(), random.named("order"));
-        return recorded(recording, random, victims);
+        return recorded(recording, random, timesDrawn ? latency(random) : ApiLatency.USUAL, victims);
     }
 
     /** Plays it with the seed's own dice in place of the recorded choice of pods to delete. */
     static Course playWithOwnDice(Recording recording, long seed) {
-        return recorded(recording, RandomStreams.of(seed, 0), List.of());
+        RandomStreams random = RandomStreams.of(seed, 0);
+        return recorded(recording, random, latency(random), List.of());
     }
 
-    private static Course recorded(Recording recording, RandomStreams random, List<Victim> victims) {
+    private static ApiLatency latency(RandomStreams random) {
+        return ApiLatency.drawn(random.named("api"));
+    }
+
+    private static Course recorded(Recording recording, RandomStreams random, ApiLatency api, List<Victim> victims) {
         RecordedClocks clocks = recording.clocks();
         LoopClock loops = LoopClock.recorded(clocks.autoscalerLoops());
-        return new Replay(recording, clocks, (start, interval) -> clocks.kedaPolls(), loops, random, victims).run();
+        return new Replay(recording, clocks, (start, interval) -> clocks.kedaPolls(), loops, random, api, victims)
+                .run();
     }
 
     /** Plays it with the seed's own dice, and with controllers whose clocks are the simulator's own too. */
     static Course playFreely(Recording recording, long seed) {
         RandomStreams random = RandomStreams.of(seed, 0);
         FreeClocks free = new FreeClocks(recording.clocks(), random.named("phases"));
-        return new Replay(recording, free.clocks(), free::polls, free.loops(), random, List.of()).run();
+        return new Replay(recording, free.clocks(), free::polls, free.loops(), random, latency(random), List.of())
+                .run();
     }
 
     private Course run() {

@@ -14,6 +14,7 @@ final class ReplicaSet {
     /** The available pods when the status was held; -1: it is not. */
     private int heldAvailable = -1;
 
+    private boolean growing;
     private final List<Pod> pods = new ArrayList<>();
 
     ReplicaSet(int revision) {
@@ -27,6 +28,15 @@ final class ReplicaSet {
     void scale(int to, int maximum) {
         replicas = to;
         deploymentMaximum = maximum;
+    }
+
+    /** Its controller is at work: not all pods that were missing are written yet. */
+    void growing(boolean now) {
+        growing = now;
+    }
+
+    boolean isGrowing() {
+        return growing;
     }
 
     int deploymentMaximum() {

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * room. Pods that failed are tried again when something changes that may help.
  */
 final class Scheduler {
+    /** By priority, then by the time of the last attempt, or of the creation (plugins/queuesort). */
     private static final Comparator<Pod> BY_PRIORITY =
-            Comparator.comparingInt(Pod::priority).reversed();
+            Comparator.comparingInt(Pod::priority).reversed().thenComparingLong(Pod::queuedAs);
 
-    /** Pods in back-off are released by the second in which it ends, and by priority within it. */
+    /** Pods in back-off are released by the second in which it ends, and in the usual order within it. */
     private static final Comparator<Pod> BY_BACKOFF =
             Comparator.comparingLong(Pod::backoffSecond).thenComparing(BY_PRIORITY);
 
@@ -39,6 +40,13 @@ final class Scheduler {
     private final Set<Pod> active = new LinkedHashSet<>();
 
     private boolean passScheduled;
+
+    /** It writes down an outcome, and tries nobody else until then. */
+    private long busyUntil;
+
+    private double slowness = 1;
+
+    private long queued;
 
     /**
      * @param cycle how it chooses among nodes
@@ -54,6 +62,7 @@ final class Scheduler {
     void add(Pod pod, long now) {
         pending.add(pod);
         active.add(pod);
+        pod.queue(++queued);
         schedulePass(now);
     }
 
@@ -118,7 +127,7 @@ final class Scheduler {
     private void schedulePass(long now) {
         if (!passScheduled && !active.isEmpty()) {
             passScheduled = true;
-            world.calendar().schedule(now, Calendar.Kind.SCHEDULER, this::pass);
+            world.calendar().schedule(Math.max(now, busyUntil), Calendar.Kind.SCHEDULER, this::pass);
         }
     }
 
@@ -151,16 +160,31 @@ final class Scheduler {
                 pending.remove(pod);
                 world.cluster().bind(pod, node, now);
             } else {
-                pod.backOff(now);
+                pod.backOff(nodes.isEmpty(), now);
+                pod.queue(++queued);
                 Rejection rejection = pod.nominatedTo() == null ? full.get(pod.shape()) : null;
-                if (pod.reject(rejection) && rejection != null) {
+                boolean news = pod.reject(rejection);
+                if (news && rejection != null) {
                     world.cluster().unschedulable(pod, now);
                 }
                 if (nodes.isEmpty()) {
                     retryAfterBackoff(pod);
                 }
+                if (news && isBusy(now)) {
+                    schedulePass(now);
+                    return;
+                }
             }
         }
+    }
+
+    /** One pod at a time: the next one waits until the condition of this one is written (schedule_one.go). */
+    private boolean isBusy(long now) {
+        if (now > busyUntil) {
+            slowness = world.api().slowness();
+        }
+        busyUntil = now + world.api().condition(slowness);
+        return busyUntil > now;
     }
 
     /** A cluster without nodes is an error to the scheduler: no event brings the pod back, only time. */

@@ -3,6 +3,7 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.clusterautoscaler.GpuReadiness;
 import dev.gpuscale.autoscaling.clusterautoscaler.HostNode;
 import dev.gpuscale.autoscaling.clusterautoscaler.PodGroup;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
@@ -113,5 +114,25 @@ final class SeenNode implements HostNode {
     @Override
     public List<Taint> taints() {
         return member.node().taints();
+    }
+
+    /** With those that wait there for preempted ones to leave. */
+    @Override
+    public int podsOf(PodShape shape) {
+        int count = member.node().podsOf(shape);
+        for (Pod pod : member.node().nominated()) {
+            count += pod.shape().isSameAs(shape) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public boolean hasAnyOf(PodShape shape) {
+        for (SeenPod pod : pods) {
+            if (pod.shape().isSameAs(shape)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,5 +5,7 @@ package dev.gpuscale.simulation;
  *
  * @param tried seeds
  * @param agreeing seeds under which it agrees
+ * @param timesDrawn whether it agrees under none while writes take their usual time, so that their times were drawn too:
+ *     that says that the rules allow what was recorded, not that they foretell it
  */
-public record Ties(int tried, int agreeing) {}
+public record Ties(int tried, int agreeing, boolean timesDrawn) {}

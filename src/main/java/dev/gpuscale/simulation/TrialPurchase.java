@@ -11,6 +11,7 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class TrialPurchase {
     private static final class Bought implements NodeView {
         private final Machine offer;
         private final List<Taint> taints;
+        private final IdentityHashMap<PodShape, Integer> hosted = new IdentityHashMap<>();
         private Resources free;
 
         Bought(Machine offer, List<Taint> taints, Resources overhead) {
@@ -87,6 +89,7 @@ final class TrialPurchase {
             int taken = 0;
             while (taken < most && NodeFilter.passes(shape, this)) {
                 free = free.minus(shape.requests());
+                hosted.merge(shape, 1, Integer::sum);
                 taken++;
             }
             return taken;
@@ -115,6 +118,11 @@ final class TrialPurchase {
         @Override
         public List<Taint> taints() {
             return taints;
+        }
+
+        @Override
+        public int podsOf(PodShape shape) {
+            return hosted.getOrDefault(shape, 0);
         }
     }
 }

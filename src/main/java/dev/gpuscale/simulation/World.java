@@ -30,7 +30,7 @@ final class World implements AutoCloseable {
     private final BillingRule billing;
     private final RandomStream uids;
     private final Instant start;
-    private final long controllerLatency;
+    private final ApiLatency api;
     private final long measuredFrom;
     private final long horizon;
     private final Observer observer;
@@ -40,7 +40,12 @@ final class World implements AutoCloseable {
     private double warmupUsd;
     private boolean measuring;
 
+    /** A world in which everything is written at once. */
     World(WorldPlan plan, RandomStreams random, Observer observer) {
+        this(plan, random, ApiLatency.NONE, observer);
+    }
+
+    World(WorldPlan plan, RandomStreams random, ApiLatency api, Observer observer) {
         this.cluster = new Cluster(
                 this,
                 scheduler(plan.scoring(), random.named("scheduler")),
@@ -50,7 +55,7 @@ final class World implements AutoCloseable {
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");
         this.start = plan.start();
-        this.controllerLatency = SimTime.micros(plan.controllerLatency());
+        this.api = api;
         this.measuredFrom = SimTime.micros(plan.warmup());
         this.horizon = SimTime.micros(plan.horizon());
         this.observer = observer;
@@ -171,9 +176,9 @@ final class World implements AutoCloseable {
         return coldStart;
     }
 
-    /** From the write of a Deployment's size until its controllers create or delete pods. */
-    long controllerLatency() {
-        return controllerLatency;
+    /** How long writes take. */
+    ApiLatency api() {
+        return api;
     }
 
     /** The instant that is being played. */

@@ -23,7 +23,6 @@ import java.util.Map;
  * @param cloud how the cloud behaves
  * @param scoring how the scheduler compares nodes
  * @param disruptionBudgets how many pods may be missing at a time
- * @param controllerLatency from the write of a Deployment's size until its controllers create or delete pods
  */
 record WorldPlan(
         ColdStart coldStart,
@@ -34,8 +33,7 @@ record WorldPlan(
         Instant start,
         CloudPlan cloud,
         ScoringStrategy scoring,
-        List<PodDisruptionBudget> disruptionBudgets,
-        Duration controllerLatency) {
+        List<PodDisruptionBudget> disruptionBudgets) {
     private static final int GPU_WEIGHT = 10;
 
     WorldPlan {
@@ -52,8 +50,7 @@ record WorldPlan(
                 Epoch.START,
                 CloudPlan.of(spec, spec.pricing().prices()),
                 scoring(spec.nodes().scheduler().scoring()),
-                design.disruptionBudgets(),
-                Duration.ZERO);
+                design.disruptionBudgets());
     }
 
     private static ScoringStrategy scoring(SchedulerProfile.Scoring scoring) {

@@ -45,7 +45,8 @@ public final class BacktestResults {
     }
 
     private static BacktestResult compared(Recording recording, Course course) {
-        return Agreement.of(recording, 1, any -> course, (any, seed) -> course).result();
+        return Agreement.of(recording, 1, any -> course, (any, seed, drawn) -> course)
+                .result();
     }
 
     private static Recording changed(String file, String right, String wrong) {

@@ -42,7 +42,7 @@ class ObservedNodesTest {
                 real.jobs(),
                 change.apply(real.nodes()),
                 real.scaleUps());
-        return Agreement.of(recording, 1, any -> ours, (any, seed) -> ours);
+        return Agreement.of(recording, 1, any -> ours, (any, seed, drawn) -> ours);
     }
 
     @ParameterizedTest

@@ -23,11 +23,8 @@ class RecordingsTest {
 
     /** They do not agree yet; docs/fidelity.md says by how much. Each is shown as skipped, and fails when it agrees after all. */
     private static final Map<String, String> DIFFER = Map.of(
-            "e03.json", "which worker is on which node decides which node goes when",
-            "e04.json", "the order in which placeholders and workers come out of the scheduler's back-off",
-            "e04.json with dice of our own", "the same",
-            "g01.json", "pods of one scale-up appear over 0.3 s, which keeps a batch open",
-            "g02.json", "one pod fewer is on nodes for some seconds");
+            "e04.json",
+            "which worker is on which node: milliseconds decide who comes out of the scheduler's back-off first");
 
     @TestFactory
     List<DynamicTest> theEngineDoesWhatTheRealControllersDid() throws IOException {

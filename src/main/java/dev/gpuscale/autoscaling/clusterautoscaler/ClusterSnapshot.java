@@ -88,7 +88,7 @@ public final class ClusterSnapshot {
             hosts[i] = find(pods.get(i).shape(), node, realNodes);
             if (hosts[i] < 0) {
                 for (int j = 0; j < i; j++) {
-                    nodes.get(hosts[j]).giveBack(pods.get(j).shape().requests());
+                    nodes.get(hosts[j]).giveBack(pods.get(j).shape());
                 }
                 touched.clear();
                 return false;

@@ -6,20 +6,33 @@ import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A node in the working copy of a loop: like the real one, or like a group's template, with pods planned onto it. */
+/**
+ * A node in the working copy of a loop: like the real one, or like a group's template, with pods planned onto it. Of those that
+ * mind their like it knows how many it has, planned ones among them.
+ */
 final class PlannedNode implements NodeView {
     private final Resources allocatable;
     private final String gpuResource;
     private final Map<String, String> labels;
     private final List<Taint> taints;
     private Resources free;
+    private final @Nullable NodeView real;
+    private final IdentityHashMap<PodShape, Integer> planned = new IdentityHashMap<>();
     private List<HostedPod> guests = List.of();
 
     private PlannedNode(
-            Resources allocatable, Resources free, String gpuResource, Map<String, String> labels, List<Taint> taints) {
+            @Nullable NodeView real,
+            Resources allocatable,
+            Resources free,
+            String gpuResource,
+            Map<String, String> labels,
+            List<Taint> taints) {
+        this.real = real;
         this.allocatable = allocatable;
         this.free = free;
         this.gpuResource = gpuResource;
@@ -29,12 +42,13 @@ final class PlannedNode implements NodeView {
 
     /** As that node is now. */
     static PlannedNode copyOf(NodeView node) {
-        return new PlannedNode(node.allocatable(), node.free(), node.gpuResource(), node.labels(), node.taints());
+        return new PlannedNode(node, node.allocatable(), node.free(), node.gpuResource(), node.labels(), node.taints());
     }
 
     /** A new node of the group. */
     static PlannedNode of(NodeGroup group) {
         return new PlannedNode(
+                null,
                 group.template().allocatable(),
                 group.templateFree(),
                 group.template().gpuResource(),
@@ -42,19 +56,30 @@ final class PlannedNode implements NodeView {
                 group.taints());
     }
 
-    /** Plans as many of these pods onto it as fit, at most {@code most}; says how many. */
+    /**
+     * Plans as many of these pods onto it as fit, at most {@code most}, and one at a time where they mind their like; says how
+     * many.
+     */
     int take(PodShape pod, int most) {
         if (most == 0 || !NodeFilter.passes(pod, this)) {
             return 0;
         }
-        int taken = Math.min(most, copies(pod.requests()));
+        int taken = pod.oneToANode() ? 1 : Math.min(most, copies(pod.requests()));
         free = free.minus(pod.requests().times(taken));
+        count(pod, taken);
         return taken;
     }
 
-    /** Takes pods back off it. */
-    void giveBack(Resources requests) {
-        free = free.plus(requests);
+    /** Takes a pod back off it. */
+    void giveBack(PodShape pod) {
+        free = free.plus(pod.requests());
+        count(pod, -1);
+    }
+
+    private void count(PodShape pod, int pods) {
+        if (pod.mindsItsLike()) {
+            planned.merge(pod, pods, Integer::sum);
+        }
     }
 
     /** Notes that the pod has been planned onto it. */
@@ -100,5 +125,15 @@ final class PlannedNode implements NodeView {
     @Override
     public List<Taint> taints() {
         return taints;
+    }
+
+    @Override
+    public int podsOf(PodShape shape) {
+        return (real == null ? 0 : real.podsOf(shape)) + planned.getOrDefault(shape, 0);
+    }
+
+    @Override
+    public boolean hasAnyOf(PodShape shape) {
+        return (real != null && real.hasAnyOf(shape)) || planned.getOrDefault(shape, 0) > 0;
     }
 }

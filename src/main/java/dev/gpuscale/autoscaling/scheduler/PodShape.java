@@ -57,6 +57,21 @@ public record PodShape(
                         requests.gpus());
     }
 
+    /** Whether it makes a difference to such a pod where its like are. */
+    public boolean mindsItsLike() {
+        return oneToANode || hasHardSpread();
+    }
+
+    /** Whether one of its spread constraints is {@code DoNotSchedule}. */
+    public boolean hasHardSpread() {
+        for (SpreadConstraint constraint : spread) {
+            if (constraint.hard()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether both are of one Deployment's template. */
     @SuppressWarnings("ReferenceEquality") // there is one instance a template, and thousands of comparisons
     public boolean isSameAs(PodShape other) {
