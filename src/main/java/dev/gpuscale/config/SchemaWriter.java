@@ -37,8 +37,17 @@ public final class SchemaWriter {
 
     /** The schema of scenario files. */
     public static String scenario() {
+        return of("Scenario", ScenarioDocument.class);
+    }
+
+    /** The schema of policy files. */
+    public static String policy() {
+        return of("PolicyConfig", PolicyConfig.class);
+    }
+
+    private static String of(String title, Class<?> document) {
         try {
-            return new SchemaWriter().write("Scenario", Shape.of(ScenarioDocument.class));
+            return new SchemaWriter().write(title, Shape.of(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringWriter has no I/O
         }

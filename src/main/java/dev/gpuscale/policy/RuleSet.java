@@ -29,7 +29,7 @@ public final class RuleSet {
         if (!sorted.equals(all)) {
             throw new IllegalArgumentException("rules are not in order of id");
         }
-        all.add(Suppressions.UNMATCHED);
+        all.addAll(List.of(Simulated.BUDGET, Simulated.WAIT, Suppressions.UNMATCHED));
         all.sort(Comparator.comparing(RulePage::id));
         pages = List.copyOf(all);
         for (RulePage page : pages) {
@@ -52,7 +52,7 @@ public final class RuleSet {
         return rules;
     }
 
-    /** The pages of all rules, and of what the check says about itself. */
+    /** The pages of all rules, of what needs a simulation, and of what the check says about itself. */
     public List<RulePage> pages() {
         return pages;
     }
