@@ -9,7 +9,10 @@ import java.nio.file.Path;
 final class Repository {
     private Repository() {}
 
-    /** Of the first path; where that is in none, the current folder counts as the root. */
+    /**
+     * Of the first path; where that is in none, the current folder counts as the root, or the path's own folder where it lies
+     * elsewhere.
+     */
     static SourceRoot of(Path first) {
         Path folder = Path.of("").toAbsolutePath();
         Path start =
@@ -19,6 +22,10 @@ final class Repository {
                 return new SourceRoot(above, folder);
             }
         }
-        return new SourceRoot(folder, folder);
+        if (start.startsWith(folder)) {
+            return new SourceRoot(folder, folder);
+        }
+        Path parent = start.getParent();
+        return new SourceRoot(Files.isDirectory(start) || parent == null ? start : parent, folder);
     }
 }
