@@ -5,30 +5,37 @@ import dev.gpuscale.config.PolicyConfigs;
 import dev.gpuscale.manifests.Documents;
 import dev.gpuscale.policy.Baseline;
 import dev.gpuscale.policy.CheckResult;
+import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Policy;
 import dev.gpuscale.policy.PolicyCheck;
 import dev.gpuscale.policy.RuleSet;
-import dev.gpuscale.policy.set.Fact;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Options;
 import dev.gpuscale.policy.set.Resource;
-import dev.gpuscale.report.CheckFormat;
+import dev.gpuscale.report.BaselineText;
+import dev.gpuscale.report.CheckView;
+import dev.gpuscale.report.WholeFile;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Severity;
 import dev.gpuscale.units.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Looks for what is wrong with manifests, without a cluster and without simulating anything. */
+/** Looks for what is wrong with manifests, without a cluster; simulates only where it is given bounds and a load. */
 @Command(
         name = "check",
         header = "Find what is wrong with the manifests of a GPU deployment.",
@@ -39,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  gpuscale check src/test/resources/policy-cases/good/bundle-eks-karpenter.yaml",
-            "  gpuscale check src/test/resources/policy-cases/good --fail-on none",
+            "  gpuscale check src/test/resources/policy-cases/good -o sarif --fail-on none",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -47,7 +54,8 @@ import picocli.CommandLine.Parameters;
             "0:nothing at or above --fail-on",
             "1:something is",
             "2:a file or the command line cannot be used, or there are no manifests",
-            "3:a bug in gpuscale"
+            "3:a bug in gpuscale",
+            "130:interrupted"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
@@ -60,12 +68,39 @@ final class CheckCommand implements Callable<Integer> {
     List<Path> paths = new ArrayList<>();
 
     @Option(
+            names = {"--format", "-o"},
+            paramLabel = "FORMAT[=FILE]",
+            converter = CheckOutput.Converter.class,
+            completionCandidates = CheckOutput.Formats.class,
+            description =
+                    "text, json, sarif, github, junit or markdown; repeatable, all but one with a FILE. Default: text")
+    List<CheckOutput> outputs = new ArrayList<>();
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description =
                     "error, warning, info or none: exit code 1 from there on. Default: what the policy file says, else error")
     @Nullable
     Severity failOn;
+
+    @Option(
+            names = "--min-severity",
+            paramLabel = "SEVERITY",
+            description = "Show nothing below; it still counts for --fail-on. Default: info")
+    Severity minSeverity = Severity.INFO;
+
+    @Option(names = "--show-ignored", description = "List what is suppressed, and why.")
+    boolean showIgnored;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description =
+                    "Write what is found now into FILE, which a policy file may name as its baseline: then only what"
+                            + " is new fails.")
+    @Nullable
+    Path writeBaseline;
 
     @Option(names = "--complete", description = "The files are the whole: what is not there is missing.")
     boolean complete;
@@ -78,7 +113,13 @@ final class CheckCommand implements Callable<Integer> {
     String kedaNamespace;
 
     @Mixin
+    CheckScenario scenario = new CheckScenario();
+
+    @Mixin
     CommonOptions common = new CommonOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     CheckCommand(Console console) {
         this.console = console;
@@ -86,29 +127,80 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<CheckOutput> reports = outputs.isEmpty() ? List.of(CheckOutput.TEXT) : outputs;
+        refuseSharedTargets(reports);
+        scenario.read(spec);
         RuleSet rules = RuleSet.embedded();
         Path first = paths.get(0).equals(Documents.STDIN) ? Path.of("") : paths.get(0);
         Optional<Path> file = PolicyConfigs.above(first);
         PolicyConfig config =
                 file.map(found -> PolicyConfigs.read(found, shown(found))).orElse(PolicyConfig.DEFAULT);
         Path folder = file.map(Path::getParent).orElse(Path.of(""));
-        Policy policy = Policy.of(
-                config, folder, rules, config.baseline().map(Baseline::read).orElse(List.of()));
+        Policy policy = Policy.of(config, folder, rules, baseline(config, folder));
         Options options = new Options(
                 complete || config.complete(), kedaNamespace == null ? config.kedaNamespace() : kedaNamespace);
         Documents documents = Documents.read(paths, console.in());
-        ManifestSet set = ManifestSet.of(documents.all(), options, Fact.Source.NONE);
+        ManifestSet set = ManifestSet.of(documents.all(), options, scenario.facts());
         documents.problems().forEach(console.err()::println);
         if (set.resources().isEmpty()) {
             return nothing(documents);
         }
-        CheckResult result = PolicyCheck.run(documents, set, rules, policy, failOn == null ? config.failOn() : failOn);
+        CheckResult result = PolicyCheck.run(
+                documents,
+                set,
+                rules,
+                policy,
+                failOn == null ? config.failOn() : failOn,
+                scenario.forecaster(console.interruption()));
+        if (console.interruption().getAsBoolean()) {
+            console.err().println("exit " + ExitCode.INTERRUPTED + ": interrupted");
+            return ExitCode.INTERRUPTED;
+        }
+        result.problems().stream().skip(documents.problems().size()).forEach(console.err()::println);
+        report(result, reports);
+        return writeBaseline == null || !result.problems().isEmpty()
+                ? closingCode(result)
+                : accepted(result, writeBaseline);
+    }
+
+    /** Two reports in one place would be neither. */
+    private void refuseSharedTargets(List<CheckOutput> reports) {
+        Set<Optional<Path>> targets = new HashSet<>();
+        for (CheckOutput report : reports) {
+            if (!targets.add(report.file().map(path -> path.toAbsolutePath().normalize()))) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Two formats go to " + report.file().map(Path::toString).orElse("standard output")
+                                + ": give one a file of its own, as in --format sarif=findings.sarif");
+            }
+        }
+    }
+
+    /** One that is about to be written holds nothing back. */
+    private List<String> baseline(PolicyConfig config, Path folder) {
+        return config.baseline()
+                .filter(name -> writeBaseline == null)
+                .map(name -> Baseline.read(Path.of(shown(folder.resolve(name).toAbsolutePath()))))
+                .orElse(List.of());
+    }
+
+    private void report(CheckResult result, List<CheckOutput> reports) {
         if (result.resources().stream().noneMatch(Resource::isKnown) && !common.isQuiet()) {
             console.err().println("No rule looks at the kinds found here: " + kinds(result));
         }
-        console.out().print(CheckFormat.TEXT.report(common.style(console)).text(result));
-        console.out().flush();
-        return closingCode(result);
+        CheckView view = new CheckView(result, minSeverity, showIgnored, Repository.of(paths.get(0)), Version.NUMBER);
+        new CheckReports(console, common.style(console), common.isQuiet()).write(view, reports);
+    }
+
+    private int accepted(CheckResult result, Path file) {
+        WholeFile.write(file, "--write-baseline", BaselineText.of(result.findings()));
+        if (!common.isQuiet()) {
+            int count = result.findings().size();
+            console.err()
+                    .println("wrote " + count + (count == 1 ? " finding" : " findings") + " to " + file
+                            + ", which count no more where " + PolicyConfigs.FILE_NAME + " names it as baseline");
+        }
+        return ExitCode.OK;
     }
 
     /** Relative to the current folder where that is shorter, so that output does not depend on where a checkout lies. */
@@ -149,12 +241,14 @@ final class CheckCommand implements Callable<Integer> {
         if (!result.fails()) {
             return ExitCode.OK;
         }
-        long failing = result.findings().stream()
+        List<Finding> failing = result.findings().stream()
                 .filter(finding -> finding.severity().compareTo(result.failOn()) >= 0)
-                .count();
+                .toList();
+        String rules = failing.stream().map(Finding::rule).distinct().sorted().collect(Collectors.joining(", "));
         console.err()
-                .println("exit " + ExitCode.MISSED + ": " + failing + (failing == 1 ? " finding" : " findings")
-                        + " at or above " + result.failOn());
+                .println("exit " + ExitCode.MISSED + ": " + failing.size()
+                        + (failing.size() == 1 ? " finding" : " findings") + " at or above " + result.failOn() + " ("
+                        + rules + ")");
         return ExitCode.MISSED;
     }
 }

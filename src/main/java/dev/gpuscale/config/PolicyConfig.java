@@ -4,7 +4,6 @@ import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Require;
 import dev.gpuscale.units.Severity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +45,10 @@ public record PolicyConfig(
                 byDefault = "[]")
         List<Ignored> ignore,
 
-        @Doc(value = "A file with findings of today, which do not fail the check.", example = ".gpuscale-baseline.json")
-        Optional<Path> baseline) {
+        @Doc(
+                value = "A file with findings of today, which do not fail the check; from the folder of this file.",
+                example = ".gpuscale-baseline.json")
+        Optional<String> baseline) {
 
     /** What holds where there is no file. */
     public static final PolicyConfig DEFAULT = new PolicyConfig(

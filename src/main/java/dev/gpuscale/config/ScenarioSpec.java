@@ -127,4 +127,24 @@ public record ScenarioSpec(
                 baselines.stream().distinct().count() == baselines.size(),
                 "baselines names one twice\nName each once.");
     }
+    /** The same load, world and promises for another deployment, compared with nothing. */
+    public ScenarioSpec deploying(DeploymentSource other) {
+        return new ScenarioSpec(
+                at,
+                horizon,
+                warmup,
+                other,
+                workload,
+                workload.isPresent() ? List.of() : workloads,
+                coldStart,
+                nodes,
+                faults,
+                pricing,
+                slo,
+                budget,
+                replications,
+                seed,
+                List.of(),
+                clocks);
+    }
 }

@@ -50,6 +50,11 @@ public final class SchemaWriter {
         return of("ScalerConfig", ScalerConfigDocument.class);
     }
 
+    /** The schema of policy files. */
+    public static String policy() {
+        return of("PolicyConfig", PolicyConfig.class);
+    }
+
     private static String of(String title, Class<?> document) {
         try {
             return new SchemaWriter().write(title, Shape.of(document));

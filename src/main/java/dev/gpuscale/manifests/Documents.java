@@ -37,7 +37,7 @@ public record Documents(List<YamlNode> all, List<Problem> problems, Map<String, 
 
     /**
      * Reads files, folders (every {@code *.yaml}, {@code *.yml} and {@code *.json} below, hidden ones left out) and, for
-     * {@link #STDIN}, a stream. A file that several paths lead to is read once.
+     * {@link #STDIN}, a stream, whose documents belong to the files that comments {@code # Source:} name. A file that several paths lead to is read once.
      */
     public static Documents read(List<Path> paths, InputStream stdin) {
         Findings findings = new Findings();
@@ -51,14 +51,23 @@ public record Documents(List<YamlNode> all, List<Problem> problems, Map<String, 
                 try {
                     String text =
                             isStdin ? ManifestFiles.text(Path.of(STDIN_NAME), path -> stdin) : ManifestFiles.text(file);
-                    texts.put(name, text);
-                    documents.addAll(YamlReader.read(name, text));
+                    Map<String, String> parts = isStdin ? RenderedStream.split(name, text) : Map.of(name, text);
+                    texts.putAll(parts);
+                    parts.forEach((part, lines) -> read(part, lines, documents, findings));
                 } catch (UserException e) {
                     findings.problems(e);
                 }
             }
         }
         return new Documents(documents, findings.problems(), texts);
+    }
+
+    private static void read(String name, String text, List<YamlNode> documents, Findings findings) {
+        try {
+            documents.addAll(YamlReader.read(name, text));
+        } catch (UserException e) {
+            findings.problems(e);
+        }
     }
 
     private static Path real(Path file) {

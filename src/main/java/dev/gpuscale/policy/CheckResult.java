@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * @param findings those that count, in {@link Finding#ORDER}
  * @param suppressed those that do not, in the same order
- * @param problems what could not be read, so that it was not checked
+ * @param problems what could not be read, or played, so that it was not checked
+ * @param notes what simulations say of promises that they do not break, sentences
  * @param resources what was checked, in the order of the documents
  * @param rules what was looked for, in order of id; those that are switched off left out
  * @param texts what each file holds, by the name that locations carry
@@ -23,6 +24,7 @@ public record CheckResult(
         List<Finding> findings,
         List<Suppressed> suppressed,
         List<Problem> problems,
+        List<String> notes,
         List<Resource> resources,
         List<RulePage> rules,
         Map<String, String> texts,
@@ -31,6 +33,7 @@ public record CheckResult(
         findings = List.copyOf(findings);
         suppressed = List.copyOf(suppressed);
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
         resources = List.copyOf(resources);
         rules = List.copyOf(rules);
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));

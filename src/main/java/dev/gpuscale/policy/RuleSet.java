@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Rules, in order of their ids. */
 public final class RuleSet {
+    private static final int NEAR_IDS = 3;
+
     private final List<Rule> rules;
     private final List<RulePage> pages;
     private final Map<String, RulePage> byName = new HashMap<>();
@@ -29,7 +31,7 @@ public final class RuleSet {
         if (!sorted.equals(all)) {
             throw new IllegalArgumentException("rules are not in order of id");
         }
-        all.add(Suppressions.UNMATCHED);
+        all.addAll(List.of(Simulated.BUDGET, Simulated.WAIT, Suppressions.UNMATCHED));
         all.sort(Comparator.comparing(RulePage::id));
         pages = List.copyOf(all);
         for (RulePage page : pages) {
@@ -52,7 +54,7 @@ public final class RuleSet {
         return rules;
     }
 
-    /** The pages of all rules, and of what the check says about itself. */
+    /** The pages of all rules, of what needs a simulation, and of what the check says about itself. */
     public List<RulePage> pages() {
         return pages;
     }
@@ -62,12 +64,24 @@ public final class RuleSet {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** What a name that no rule has may mean, as a question; empty when none is near. */
+    /** What a name that no rule has may mean, as a question; empty when none is near. Ids are near by their numbers. */
     public String didYouMean(String name) {
-        List<String> names = pages.stream()
-                .map(page ->
-                        name.toLowerCase(Locale.ROOT).startsWith("gpu") && name.length() <= 7 ? page.id() : page.slug())
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!lower.matches("gpu[0-9]{1,6}")) {
+            return Spelling.didYouMean(
+                    name,
+                    pages.stream()
+                            .map(lower.startsWith("gpu") ? RulePage::id : RulePage::slug)
+                            .toList());
+        }
+        int number = Integer.parseInt(lower.substring("gpu".length()));
+        List<String> near = pages.stream()
+                .map(RulePage::id)
+                .sorted(Comparator.comparingInt(
+                        id -> Math.abs(Integer.parseInt(id.substring("GPU".length())) - number)))
+                .limit(NEAR_IDS)
+                .sorted()
                 .toList();
-        return Spelling.didYouMean(name, names);
+        return "Did you mean " + String.join(" or ", near) + "?";
     }
 }

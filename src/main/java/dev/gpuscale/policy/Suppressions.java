@@ -47,14 +47,17 @@ final class Suppressions {
     private final RuleSet rules;
     private final Policy policy;
     private final ManifestSet set;
+    private final boolean simulates;
     private final Map<Key, Annotation> annotations = new LinkedHashMap<>();
     private final List<Finding> unusable = new ArrayList<>();
     private final Set<Key> used = new HashSet<>();
     private final Set<Policy.Ignore> usedIgnores = new HashSet<>();
     private final Map<String, List<Policy.Ignore>> ignoresOfFile = new HashMap<>();
 
-    Suppressions(ManifestSet set, RuleSet rules, Policy policy) {
+    /** @param simulates whether promises were played, so that a suppression of their findings may be one too many */
+    Suppressions(ManifestSet set, RuleSet rules, Policy policy, boolean simulates) {
         this.set = set;
+        this.simulates = simulates;
         this.rules = rules;
         this.policy = policy;
         for (Resource resource : set.resources()) {
@@ -161,6 +164,7 @@ final class Suppressions {
         return rules.find(id)
                 .filter(page -> set.options().complete() || !page.onlyComplete())
                 .filter(page -> policy.severityOf(page) != Severity.NONE)
+                .filter(page -> simulates || !Simulated.isOf(page))
                 .isPresent();
     }
 }

@@ -1,9 +1,7 @@
 package dev.gpuscale.report;
 
-import dev.gpuscale.policy.CheckResult;
-
-/** Shows what a check came to, in one format. The same result gives the same bytes. */
+/** Shows what a check came to, in one format. The same view gives the same bytes. */
 public interface CheckReport {
     /** The whole report, ending with a line break; empty only where the format has nothing to say. */
-    String text(CheckResult result);
+    String text(CheckView view);
 }

@@ -1,15 +1,18 @@
 package dev.gpuscale.report;
 
-import dev.gpuscale.policy.CheckResult;
 import dev.gpuscale.policy.Finding;
+import dev.gpuscale.policy.Suppressed;
 import dev.gpuscale.report.Style.Paint;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Severity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Findings for people: a line that editors can jump to, the line of the file with a caret, and the cure. */
+/** Findings for people: a line that editors can jump to, the line of the file with a caret, what
+ * comes of it (once for each rule), and the cure. */
 final class CheckText implements CheckReport {
     /** Of a longer line only the part around the place is shown. */
     private static final int MOST_CHARACTERS = 160;
@@ -21,30 +24,52 @@ final class CheckText implements CheckReport {
     }
 
     @Override
-    public String text(CheckResult result) {
+    public String text(CheckView view) {
         StringBuilder text = new StringBuilder();
         Map<String, List<String>> lines = new HashMap<>();
-        for (Finding finding : result.findings()) {
-            head(text, finding);
-            List<String> file = lines.computeIfAbsent(
-                    finding.at().file(),
-                    name -> result.texts().getOrDefault(name, "").lines().toList());
-            excerpt(text, finding.at(), file);
-            finding.fix()
-                    .lines()
-                    .forEach(line -> text.append("    ").append(line).append('\n'));
+        Set<String> explained = new HashSet<>();
+        for (Finding finding : view.findings()) {
+            head(
+                    text,
+                    finding,
+                    style.paint(paint(finding.severity()), finding.severity().toString()));
+            excerpt(text, finding.at(), lines.computeIfAbsent(finding.at().file(), name -> linesOf(view, name)));
+            if (explained.add(finding.rule())) { // once is enough: the next may be on the next line
+                view.page(finding).ifPresent(page -> prose(text, page.why()));
+            }
+            prose(text, "Fix: " + finding.fix());
         }
-        return text.append(result.findings().isEmpty() ? "" : "\n")
-                .append(summary(result))
-                .append('\n')
-                .toString();
+        if (view.showsIgnored()) {
+            ignored(text, view.suppressed());
+        }
+        view.result().notes().forEach(note -> text.append(Prose.wrapped("Note:", 6, note, style.proseWidth())));
+        text.append(text.length() == 0 ? "" : "\n").append(view.summary()).append('\n');
+        view.findings().stream()
+                .findFirst()
+                .ifPresent(first ->
+                        text.append("gpuscale explain ").append(first.rule()).append(" says more.\n"));
+        return text.toString();
     }
 
-    private void head(StringBuilder text, Finding finding) {
+    private static List<String> linesOf(CheckView view, String file) {
+        return view.result().texts().getOrDefault(file, "").lines().toList();
+    }
+
+    private void ignored(StringBuilder text, List<Suppressed> all) {
+        for (Suppressed suppressed : all) {
+            head(text, suppressed.finding(), style.paint(Paint.FAINT, "ignored"));
+            prose(text, "By " + CheckView.said(suppressed.by()) + ": " + suppressed.reason());
+        }
+    }
+
+    private void prose(StringBuilder text, String words) {
+        words.lines().forEach(line -> text.append(Prose.wrapped("", 4, line, style.proseWidth())));
+    }
+
+    private void head(StringBuilder text, Finding finding, String word) {
         text.append(finding.at())
                 .append(": ")
-                .append(style.paint(
-                        paint(finding.severity()), finding.severity().toString()))
+                .append(word)
                 .append(' ')
                 .append(finding.rule())
                 .append(' ')
@@ -75,19 +100,5 @@ final class CheckText implements CheckReport {
                 .append(" ".repeat(line.codePointCount(from, place)))
                 .append('^')
                 .append('\n');
-    }
-
-    private static String summary(CheckResult result) {
-        String counts = counted(result.count(Severity.ERROR), "error") + ", "
-                + counted(result.count(Severity.WARNING), "warning") + ", "
-                + result.count(Severity.INFO) + " info";
-        String ignored = result.suppressed().isEmpty()
-                ? ""
-                : "; " + counted(result.suppressed().size(), "finding") + " suppressed";
-        return counted(result.resources().size(), "object") + " checked: " + counts + ignored;
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -31,6 +31,11 @@ final class MarkdownTable {
         return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
     }
 
+    /** Characters so far. */
+    int length() {
+        return head.length() + rows.length();
+    }
+
     String render() {
         return rows.isEmpty() ? "" : head + rows + "\n";
     }
