@@ -27,8 +27,10 @@ public final class Schemas {
      * @return empty where the kind, or that version of it, is not known
      */
     public static Optional<Struct> find(String apiVersion, String kind) {
-        return KNOWN.computeIfAbsent(apiVersion + " " + kind, name -> MODELS.find(apiVersion, kind)
-                .or(() -> Optional.ofNullable(Table.KINDS.get(name)).map(Schemas::withCommonFields)));
+        return KNOWN.computeIfAbsent(
+                apiVersion + " " + kind,
+                name -> MODELS.find(apiVersion, kind)
+                        .or(() -> Optional.ofNullable(Table.KINDS.get(name)).map(Schemas::withCommonFields)));
     }
 
     private static Struct withCommonFields(Struct kind) {

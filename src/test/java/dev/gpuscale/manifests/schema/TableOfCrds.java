@@ -87,8 +87,7 @@ final class TableOfCrds {
 
     private void fields(List<Field> parents, int indent, String path) {
         Set<String> names = new TreeSet<>();
-        parents.forEach(
-                parent -> parent.get("properties").entries().forEach(property -> names.add(property.key())));
+        parents.forEach(parent -> parent.get("properties").entries().forEach(property -> names.add(property.key())));
         for (String name : names) {
             String at = path + "." + name;
             if (indent == 1 && COMMON.contains(name) || isGoneFromRelease(at)) {
@@ -101,7 +100,8 @@ final class TableOfCrds {
             boolean required = variants.size() == parents.size()
                     && parents.stream()
                             .allMatch(parent -> parent.get("required").texts().contains(name))
-                    && variants.stream().noneMatch(variant -> variant.get("default").isPresent());
+                    && variants.stream()
+                            .noneMatch(variant -> variant.get("default").isPresent());
             table.append(" ".repeat(indent)).append(name).append(required ? "! " : " ");
             type(variants, indent, at);
         }
@@ -122,7 +122,9 @@ final class TableOfCrds {
         String type = first.get("type").text("");
         boolean isOpen = first.get("x-kubernetes-preserve-unknown-fields").isTrue() || isOpenInRelease(path);
         if (type.equals("array")) {
-            table.append("list").append(bounds(variants, "minItems", "maxItems")).append(' ');
+            table.append("list")
+                    .append(bounds(variants, "minItems", "maxItems"))
+                    .append(' ');
             type(all(variants, "items"), indent, path);
         } else if (type.equals("object") && first.get("properties").isPresent()) {
             table.append(isOpen ? "object+\n" : "object\n");

@@ -9,6 +9,6 @@ public final class CorrectnessRules {
 
     /** All of them, in order of id. */
     public static List<Rule> list() {
-        return List.of(new GpuRequestDiffersFromLimit(), new FractionalGpu());
+        return List.of(new GpuRequestDiffersFromLimit(), new FractionalGpu(), new SchemaViolation());
     }
 }
