@@ -18,6 +18,7 @@ public final class CorrectnessRules {
                 new UnknownNodepoolSelected(),
                 new ScaleTargetMissing(),
                 new ScaleTargetInOtherNamespace(),
+                new SchemaViolation(),
                 new SeveralSharedSlices());
     }
 }

@@ -1,0 +1,121 @@
+package dev.gpuscale.manifests.schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gpuscale.manifests.schema.Shape.Entries;
+import dev.gpuscale.manifests.schema.Shape.Items;
+import dev.gpuscale.manifests.schema.Shape.Scalar;
+import dev.gpuscale.manifests.schema.Shape.Struct;
+import dev.gpuscale.manifests.schema.Shape.Type;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Kinds as the model classes of the fabric8 client have them. They are named by text and looked at, never made: a class is
+ * loaded when the first document that needs it is read, and none is when no such document is there.
+ */
+final class TypedModels {
+    private static final String KUBERNETES = "io.fabric8.kubernetes.api.model";
+
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("v1", KUBERNETES),
+            Map.entry("apps/v1", KUBERNETES + ".apps"),
+            Map.entry("autoscaling/v1", KUBERNETES + ".autoscaling.v1"),
+            Map.entry("autoscaling/v2", KUBERNETES + ".autoscaling.v2"),
+            Map.entry("batch/v1", KUBERNETES + ".batch.v1"),
+            Map.entry("cert-manager.io/v1", "io.fabric8.certmanager.api.model.v1"),
+            Map.entry("monitoring.coreos.com/v1", "io.fabric8.openshift.api.model.monitoring.v1"),
+            Map.entry("networking.k8s.io/v1", KUBERNETES + ".networking.v1"),
+            Map.entry("policy/v1", KUBERNETES + ".policy.v1"),
+            Map.entry("rbac.authorization.k8s.io/v1", KUBERNETES + ".rbac"),
+            Map.entry("scheduling.k8s.io/v1", KUBERNETES + ".scheduling.v1"));
+
+    /** What is written as one value although its class has fields, and what may be anything. */
+    private static final Map<String, Shape> WRITTEN_OTHERWISE = Map.of(
+            KUBERNETES + ".IntOrString", Scalar.of(Type.INT_OR_STRING),
+            KUBERNETES + ".Quantity", Scalar.of(Type.QUANTITY),
+            KUBERNETES + ".Duration", Scalar.of(Type.STRING),
+            KUBERNETES + ".MicroTime", Scalar.of(Type.STRING),
+            KUBERNETES + ".AnyType", Shape.ANY,
+            KUBERNETES + ".FieldsV1", Shape.ANY,
+            KUBERNETES + ".runtime.RawExtension", Shape.ANY);
+
+    private static final Map<Class<?>, Shape> SCALARS = Map.of(
+            String.class, Scalar.of(Type.STRING),
+            Integer.class, Scalar.of(Type.INT32),
+            Long.class, Scalar.of(Type.INT64),
+            Double.class, Scalar.of(Type.NUMBER),
+            Boolean.class, Scalar.of(Type.BOOLEAN),
+            Object.class, Shape.ANY);
+
+    private final Map<Class<?>, Struct> structs = new ConcurrentHashMap<>();
+
+    /** The kind, if there is a model of it. */
+    Optional<Struct> find(String apiVersion, String kind) {
+        String folder = PACKAGES.get(apiVersion);
+        if (folder == null || !kind.matches("[A-Z][A-Za-z]*")) {
+            return Optional.empty();
+        }
+        return load(folder + "." + kind).filter(TypedModels::isObject).map(this::struct);
+    }
+
+    /** The metadata that every object has. */
+    Shape metadata() {
+        return load(KUBERNETES + ".ObjectMeta").<Shape>map(this::struct).orElse(Shape.ANY);
+    }
+
+    private static Optional<Class<?>> load(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, TypedModels.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty(); // a kind that the API does not have either
+        }
+    }
+
+    private static boolean isObject(Class<?> model) {
+        return Stream.of(model.getInterfaces()).anyMatch(type -> type.getName().equals(KUBERNETES + ".HasMetadata"));
+    }
+
+    private Struct struct(Class<?> model) {
+        return structs.computeIfAbsent(model, m -> new Struct(() -> members(m), Set.of(), false));
+    }
+
+    private Map<String, Shape> members(Class<?> model) {
+        Map<String, Shape> members = new LinkedHashMap<>();
+        for (Class<?> type = model; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                JsonProperty property = field.getAnnotation(JsonProperty.class);
+                if (property != null) {
+                    members.put(property.value(), shape(field.getGenericType()));
+                }
+            }
+        }
+        if (isObject(model)) {
+            members.put("status", Shape.ANY); // nobody's to write, and pruned without harm
+        }
+        return members;
+    }
+
+    private Shape shape(java.lang.reflect.Type type) {
+        if (type instanceof ParameterizedType generic) {
+            java.lang.reflect.Type[] arguments = generic.getActualTypeArguments();
+            return generic.getRawType() == List.class
+                    ? new Items(shape(arguments[0]), Bounds.NONE)
+                    : new Entries(shape(arguments[arguments.length - 1]), Bounds.NONE);
+        }
+        if (!(type instanceof Class<?> model) || model.isInterface()) {
+            return Shape.ANY;
+        }
+        if (SCALARS.containsKey(model)) {
+            return SCALARS.getOrDefault(model, Shape.ANY);
+        }
+        Shape otherwise = WRITTEN_OTHERWISE.get(model.getName());
+        return otherwise == null ? struct(model) : otherwise;
+    }
+}
