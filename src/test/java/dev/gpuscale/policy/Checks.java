@@ -2,6 +2,7 @@ package dev.gpuscale.policy;
 
 import dev.gpuscale.config.PolicyConfig;
 import dev.gpuscale.manifests.Documents;
+import dev.gpuscale.manifests.YamlNode;
 import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.policy.set.Fact;
 import dev.gpuscale.policy.set.ManifestSet;
@@ -23,8 +24,18 @@ public final class Checks {
         return check(yaml, options, config, List.of(), RuleSet.embedded());
     }
 
+    /** Checks documents that were read before. */
+    public static CheckResult check(List<YamlNode> documents, Options options, PolicyConfig config) {
+        return check(new Documents(documents, List.of(), Map.of()), options, config, List.of(), RuleSet.embedded());
+    }
+
     static CheckResult check(String yaml, Options options, PolicyConfig config, List<String> baseline, RuleSet rules) {
         Documents documents = new Documents(YamlReader.read("test.yaml", yaml), List.of(), Map.of("test.yaml", yaml));
+        return check(documents, options, config, baseline, rules);
+    }
+
+    private static CheckResult check(
+            Documents documents, Options options, PolicyConfig config, List<String> baseline, RuleSet rules) {
         ManifestSet set = ManifestSet.of(documents.all(), options, Fact.Source.NONE);
         Policy policy = Policy.of(config, Path.of(""), rules, baseline);
         return PolicyCheck.run(documents, set, rules, policy, Severity.ERROR);

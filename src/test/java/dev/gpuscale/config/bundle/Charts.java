@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Renders the little of Helm that our charts use: values, {@code quote}, and raw texts for braces of users. */
-final class Charts {
+public final class Charts {
     private static final Pattern ACTION =
             Pattern.compile("\\{\\{ (?:\\.Values\\.(?<path>[A-Za-z.]+)(?<quote> \\| quote)?|`(?<raw>[^`]*)`) }}");
 
     private Charts() {}
 
-    static String render(String template, String values) {
+    public static String render(String template, String values) {
         YamlNode tree = YamlReader.read("values.yaml", values).get(0);
         String text = ACTION.matcher(template).replaceAll(action -> {
             Matcher match = (Matcher) action;
