@@ -267,7 +267,7 @@ class CheckOutputsTest {
         assertThat(session.run("check", pool, "--scenario", SPIKE + ".yaml", "--budget", "monthly=100USD"))
                 .isEqualTo(2);
         assertThat(session.out()).contains("GPU051");
-        assertThat(session.err()).contains("no Deployment of the manifests asks for a GPU");
+        assertThat(session.err()).contains("nodeClassRef is missing");
     }
 
     @Test

@@ -66,7 +66,7 @@ class ForecastTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.99, 0.95, 0.01, BROKEN", "0.99, 0.98, 0.01, OPEN", "0.9, 0.98, 0.01, KEPT"})
+    @CsvSource({"0.99, 0.95, 0.01, BROKEN", "0.99, 0.985, 0.01, OPEN", "0.9, 0.98, 0.01, KEPT"})
     void aShareMayNotBeBelowItsBound(double limit, double value, double halfWidth, Verdict verdict) {
         assertThat(forecast(SHARE, limit, value, halfWidth).verdict()).isEqualTo(verdict);
     }
