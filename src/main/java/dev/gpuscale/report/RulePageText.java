@@ -44,16 +44,16 @@ public final class RulePageText {
     /** As the file {@code docs/rules/GPU051.md}. */
     public static String markdown(RulePage page) {
         return "# " + page.id() + " " + page.slug() + "\n\n"
-                + "**" + page.title() + "** ("
+                + "**" + prose(page.title()) + "** ("
                 + page.severity() + ", " + page.group() + (page.onlyComplete() ? "; only with `--complete`" : "")
                 + ")\n\n"
-                + "*Where:* " + page.where() + "\n\n"
-                + "*Checks:* " + page.checks() + "\n\n"
-                + "*Why:* " + page.why() + "\n\n"
+                + "*Where:* " + prose(page.where()) + "\n\n"
+                + "*Checks:* " + prose(page.checks()) + "\n\n"
+                + "*Why:* " + prose(page.why()) + "\n\n"
                 + "Found:\n\n```yaml\n" + page.bad().stripIndent().stripTrailing() + "\n```\n\n"
                 + "Better:\n\n```yaml\n" + page.good().stripIndent().stripTrailing() + "\n```\n\n"
-                + "*Fix:* " + page.fix() + "\n\n"
-                + "*Source:* " + page.source() + "\n\n"
+                + "*Fix:* " + prose(page.fix()) + "\n\n"
+                + "*Source:* " + prose(page.source()) + "\n\n"
                 + "*Ignore it* on an object by the annotation `ignore.gpuscale.dev/" + page.id()
                 + ": \"the reason\"`.\n";
     }
@@ -68,7 +68,7 @@ public final class RulePageText {
                     page.severity().toString(),
                     page.title());
         }
-        return "# The rules\n\n" + counts(pages) + " `gpuscale explain GPU051` prints a page of them; "
+        return "# The rules\n\n" + counts(pages) + "\n\n`gpuscale explain GPU051` prints the page of one; "
                 + "[check](../check.md) says how sets are judged and findings suppressed.\n\n"
                 + table.render().stripTrailing()
                 + "\n";
@@ -85,12 +85,17 @@ public final class RulePageText {
     }
 
     private static String counts(List<RulePage> pages) {
-        return pages.size() + " rules: " + count(pages, Severity.ERROR) + " errors, " + count(pages, Severity.WARNING)
-                + " warnings, " + count(pages, Severity.INFO) + " infos.";
+        return pages.size() + " rules; by severity: error " + count(pages, Severity.ERROR) + ", warning "
+                + count(pages, Severity.WARNING) + ", info " + count(pages, Severity.INFO) + ".";
     }
 
     private static long count(List<RulePage> pages, Severity severity) {
         return pages.stream().filter(page -> page.severity() == severity).count();
+    }
+
+    /** Prose as Markdown: what stands for something there is itself here. */
+    private static String prose(String text) {
+        return text.replace("<", "&lt;").replace("*", "\\*");
     }
 
     private static String indented(String snippet) {

@@ -43,10 +43,10 @@ class CheckCommandTest {
                         <stdin>:10:5: error GPU051 no-node-class NodePool/gpu – there is no nodeClassRef
                           10 |     spec:
                              |     ^
-                            Add nodeClassRef""")
+                            The node class holds""")
                 .contains("<stdin>:11:7: warning GPU063 short-expiry NodePool/gpu – expireAfter is 2h")
-                .endsWith("\n\n2 objects checked: 1 error, 1 warning, 0 info\n");
-        assertThat(session.err()).isEqualTo("exit 1: 1 finding at or above error\n");
+                .endsWith("\n\n2 objects checked: 1 error, 1 warning, 0 info\ngpuscale explain GPU051 says more.\n");
+        assertThat(session.err()).isEqualTo("exit 1: 1 finding at or above error (GPU051)\n");
     }
 
     @Test

@@ -50,6 +50,8 @@ class CompletionCommandTest {
                 "gpuscale catalog instances --gpu A10|A10G-24GB",
                 "'gpuscale catalog instances --cloud '|azure",
                 "gpuscale explain spec.slo|spec.slo.wait",
+                "gpuscale explain GPU05|GPU051",
+                "'gpuscale check -o '|sarif",
                 "gpuscale completion f|fish"
             })
     void bashCompletesCommandsOptionsAndValues(String line, String offered) throws Exception {

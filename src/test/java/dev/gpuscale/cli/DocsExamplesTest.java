@@ -32,6 +32,8 @@ class DocsExamplesTest {
     private static final Pattern COMMAND = Pattern.compile("(?:bin/)?gpuscale (?<arguments>.*)");
     private static final Pattern EXIT_CODE = Pattern.compile(" #.*\\bexit (?<code>\\d)\\b");
     private static final Pattern WORD = Pattern.compile("'(?<quoted>[^']*)'|(?<plain>\\S+)");
+    private static final List<String> WRITERS = List.of("--timeline", "--write-baseline");
+    private static final Pattern REPORT = Pattern.compile("(?<format>(?:json|sarif|junit|markdown)=)(?<file>.+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)[^)]*\\)");
     private static final Pattern CONSOLE =
             Pattern.compile("```console\n\\$ (?<command>[^\n]+)\n(?<output>.*?)```", Pattern.DOTALL);
@@ -146,8 +148,12 @@ class DocsExamplesTest {
         List<String> words = new ArrayList<>();
         for (Matcher word = WORD.matcher(matcher.group("arguments")); word.find(); ) {
             String text = word.group("quoted") == null ? word.group("plain") : word.group("quoted");
-            boolean isFile = !words.isEmpty() && words.get(words.size() - 1).equals("--timeline");
-            words.add(isFile ? scratch.resolve(text).toString() : text);
+            boolean isFile = !words.isEmpty() && WRITERS.contains(words.get(words.size() - 1));
+            Matcher report = REPORT.matcher(text);
+            words.add(
+                    isFile
+                            ? scratch.resolve(text).toString()
+                            : report.matches() ? report.group("format") + scratch.resolve(report.group("file")) : text);
         }
         return words.toArray(String[]::new);
     }

@@ -10,8 +10,9 @@ class GeneratedDocsTest {
     private static final Path EXAMPLES = Path.of("src/test/resources/dev/gpuscale/config");
 
     @Test
-    void theSchemaIsPublished() {
+    void theSchemasArePublished() {
         Golden.check(Path.of("docs/schema/scenario.schema.json"), SchemaWriter.scenario());
+        Golden.check(Path.of("docs/schema/policy.schema.json"), SchemaWriter.policy());
     }
 
     @Test
