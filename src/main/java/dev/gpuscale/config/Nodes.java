@@ -1,8 +1,10 @@
 package dev.gpuscale.config;
 
+import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Require;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +66,21 @@ public record Nodes(
         Require.that(
                 spot.stream().filter(reclaims -> reclaims.types().isEmpty()).count() <= 1,
                 "spot has two entries without types\nOnly one can stand for all other types.");
+    }
+
+    /**
+     * The same with node groups from elsewhere.
+     *
+     * @param flags of the Cluster Autoscaler, a YAML mapping of those that are not its defaults
+     */
+    public Nodes withGroups(List<NodeGroup> others, String flags) {
+        Binder binder = new Binder(Path.of(""));
+        Optional<ClusterAutoscaler> autoscaler =
+                binder.bind(YamlReader.read("flags", flags).get(0), ClusterAutoscaler.class);
+        if (!binder.problems().isEmpty()) {
+            throw new IllegalArgumentException(binder.problems().get(0).message());
+        }
+        return new Nodes(at, others, autoscaler, scheduler, karpenter, spot);
     }
 
     /** How spot nodes of an instance type are taken back; empty: never. */

@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Writes the JSON Schema (draft 2020-12) of a kind of file from its records, so that an editor completes it. It accepts
@@ -25,7 +25,7 @@ import java.util.Set;
 public final class SchemaWriter {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json;
-    private final Set<Class<?>> defined = new LinkedHashSet<>();
+    private final Map<Class<?>, String> names = new HashMap<>();
     private final Deque<Shape> open = new ArrayDeque<>();
 
     private SchemaWriter() throws IOException {
@@ -80,11 +80,11 @@ public final class SchemaWriter {
 
     private void define(Shape shape) throws IOException {
         if (shape instanceof Fields fields) {
-            json.writeObjectFieldStart(fields.type().getSimpleName());
+            json.writeObjectFieldStart(names.get(fields.type()));
             json.writeStringField("description", fields.meaning().value());
             object(fields);
         } else if (shape instanceof OneOf oneOf) {
-            json.writeObjectFieldStart(oneOf.type().getSimpleName());
+            json.writeObjectFieldStart(names.get(oneOf.type()));
             alternatives(oneOf);
         }
         json.writeEndObject();
@@ -197,10 +197,22 @@ public final class SchemaWriter {
     }
 
     private void reference(Shape shape, Class<?> type) throws IOException {
-        if (defined.add(type)) {
+        if (!names.containsKey(type)) {
+            names.put(type, name(type));
             open.addLast(shape);
         }
-        json.writeStringField("$ref", "#/$defs/" + type.getSimpleName());
+        json.writeStringField("$ref", "#/$defs/" + names.get(type));
+    }
+
+    /** The simple name, with that of the enclosing type before it where another type has it already. */
+    private String name(Class<?> type) {
+        String name = names.containsValue(type.getSimpleName()) && type.getEnclosingClass() != null
+                ? type.getEnclosingClass().getSimpleName() + type.getSimpleName()
+                : type.getSimpleName();
+        if (names.containsValue(name)) {
+            throw new IllegalStateException("two types are called " + name + ": one of them is " + type.getName());
+        }
+        return name;
     }
 
     private void alternatives(OneOf oneOf) throws IOException {

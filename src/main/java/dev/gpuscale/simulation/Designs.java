@@ -16,6 +16,7 @@ import dev.gpuscale.config.Nodes;
 import dev.gpuscale.config.Scenario;
 import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.config.Workload;
+import dev.gpuscale.config.bundle.BlueprintNodes;
 import dev.gpuscale.config.bundle.Bundle;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.HorizontalPodAutoscaler;
@@ -48,6 +49,7 @@ final class Designs {
 
     private final Scenario scenario;
     private final Manifests manifests;
+    private final Nodes nodes;
     private final Targets targets;
     private final PriceList prices;
     private final Priorities priorities;
@@ -57,6 +59,9 @@ final class Designs {
     private Designs(Scenario scenario) {
         this.scenario = scenario;
         this.manifests = read(scenario.spec().deployment());
+        this.nodes = scenario.spec().deployment() instanceof DeploymentSource.Blueprint blueprint
+                ? BlueprintNodes.of(blueprint.file(), scenario.spec().nodes())
+                : scenario.spec().nodes();
         this.targets = new Targets(manifests.deployments());
         this.prices = scenario.spec().pricing().prices();
         this.priorities = new Priorities(manifests.priorityClasses());
@@ -149,17 +154,16 @@ final class Designs {
         }
         stopAtProblems();
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
-        NodePlan nodes = nodes(fleets);
-        notes.addAll(UnplayedBuffers.notes(manifests, scenario.spec().nodes()));
+        NodePlan nodePlan = nodePlan(fleets);
+        notes.addAll(UnplayedBuffers.notes(manifests, nodes));
         stopAtProblems();
-        PossiblePurchases purchases =
-                PossiblePurchases.of(nodes, fleets, scenario.spec().nodes());
+        PossiblePurchases purchases = PossiblePurchases.of(nodePlan, fleets, nodes);
         scenario.spec().faults().forEach(fault -> problems.addAll(purchases.problems(fault)));
-        scenario.spec().nodes().spot().forEach(spot -> problems.addAll(purchases.problems(spot)));
+        nodes.spot().forEach(spot -> problems.addAll(purchases.problems(spot)));
         stopAtProblems();
         PrePulls prePulls = PrePulls.of(manifests.daemonSets(), fleets, priorities);
-        notes.addAll(UselessPulls.notes(manifests.daemonSets(), prePulls, fleets, nodes));
-        return new DesignPlan("this design", "", fleets, nodes, prePulls, manifests.podDisruptionBudgets());
+        notes.addAll(UselessPulls.notes(manifests.daemonSets(), prePulls, fleets, nodePlan));
+        return new DesignPlan("this design", "", fleets, nodePlan, prePulls, manifests.podDisruptionBudgets());
     }
 
     /** A fault that hits nobody would be a test that was never made. */
@@ -248,15 +252,14 @@ final class Designs {
 
     // ---------------------------------------------------------------- nodes
 
-    private NodePlan nodes(List<FleetPlan> fleets) {
-        Nodes nodes = scenario.spec().nodes();
+    private NodePlan nodePlan(List<FleetPlan> fleets) {
         if (!nodes.groups().isEmpty()) {
-            return groups(nodes, fleets);
+            return groups(fleets);
         }
         if (manifests.nodePools().isEmpty()) {
             return staticNodes(fleets);
         }
-        KarpenterSettings settings = scenario.spec().nodes().karpenter();
+        KarpenterSettings settings = nodes.karpenter();
         List<InstanceType> types = Pools.types(prices, Zones.of(prices.region(), manifests.nodePools()));
         KarpenterPlan plan = new KarpenterPlan(
                 manifests.nodePools().stream()
@@ -291,13 +294,13 @@ final class Designs {
 
     /** A reader learns that spot nodes are cheaper here than they may be. */
     private void noteSpot(boolean bought) {
-        if (bought && scenario.spec().nodes().spot().isEmpty()) {
+        if (bought && nodes.spot().isEmpty()) {
             notes.add(
                     "Spot nodes are bought at the catalog's spot price, and none is taken back: nodes.spot is not given.");
         }
     }
 
-    private NodePlan groups(Nodes nodes, List<FleetPlan> fleets) {
+    private NodePlan groups(List<FleetPlan> fleets) {
         if (!manifests.nodePools().isEmpty()) {
             problems.add(new Problem(
                     manifests.nodePools().get(0).at(),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,46 @@ class SchemaWriterTest {
         ScenarioText text = ScenarioText.with(line);
         assertThat(text.problems()).isNotEqualTo("nothing");
         assertThat(SCHEMA.accepts(tree(text.text()))).isFalse();
+    }
+
+    /** A source and a drain are both called Http. Reading a schema refuses a key that is there twice. */
+    @Test
+    void tellsTypesOfTheSameNameApart() {
+        SchemaCheck schema = new SchemaCheck(SchemaWriter.blueprint());
+        String blueprint = """
+                apiVersion: gpuscale.dev/v1alpha1
+                kind: Blueprint
+                metadata: {name: images}
+                spec:
+                  workload:
+                    image: registry.example/worker:1.4.2
+                    imageSize: 12Gi
+                    gpu: {model: A10G}
+                    cpu: 3
+                    memory: 12Gi
+                    serviceTime: {p50: 8s, p99: 25s}
+                    drain: {http: {path: /drain, time: 20s}}
+                  queue: {name: images, http: {url: "http://gateway/queue", waiting: /waiting}}
+                  replicas: {max: 20}
+                  nodes: {cloud: aws}
+                """;
+
+        assertThat(Blueprints.parse("b.yaml", blueprint, Path.of("")).name()).isEqualTo("images");
+        assertThat(schema.accepts(tree(blueprint))).isTrue();
+        assertThat(schema.accepts(tree(blueprint.replace("path: /drain", "url: /drain"))))
+                .isFalse();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> acceptsTheBlueprintsWeShip() throws IOException {
+        SchemaCheck schema = new SchemaCheck(SchemaWriter.blueprint());
+        try (Stream<Path> shipped = Files.list(Path.of("scenarios"))) {
+            return shipped.filter(file -> file.toString().endsWith(".blueprint.yaml")).sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                        assertThat(Blueprints.read(file).name()).isNotBlank();
+                        assertThat(schema.accepts(tree(Files.readString(file)))).isTrue();
+                    }));
+        }
     }
 
     @ParameterizedTest

@@ -91,16 +91,31 @@ public record NodeSettings(
                 region.map(name -> name.matches("[a-z0-9-]{2,40}")).orElse(true),
                 "region is \"%s\", which is no name",
                 region.orElse(""));
-        Require.that(
-                cloud != Cloud.AWS
-                        || machineImage
-                                .map(alias -> alias.matches("[a-z0-9]+@v[0-9.]+"))
-                                .orElse(true),
-                "machineImage is \"%s\", but should be an alias with a fixed version\n"
-                        + "For example: al2023@v20260709; with @latest each release replaces every node (GPU066).",
-                machineImage.orElse(""));
+        machineImage.ifPresent(image -> checkMachineImage(cloud, image));
         Require.that(
                 !selector.isEmpty() || who != Provisioner.NONE, "selector is empty, but says which nodes have GPUs");
+    }
+
+    /** As the node classes take it (manifests.md 6). */
+    private static void checkMachineImage(Cloud cloud, String image) {
+        if (cloud == Cloud.AWS) {
+            Require.that(
+                    image.matches("[a-z0-9]+@v[0-9.]+"),
+                    "machineImage is \"%s\", but should be an alias with a fixed version\n"
+                            + "For example: al2023@v20260709; with @latest each release replaces every node (GPU066).",
+                    image);
+        }
+        List<String> families = switch (cloud) {
+            case AZURE -> List.of("Ubuntu", "Ubuntu2204", "Ubuntu2404", "AzureLinux");
+            case GCP -> List.of("ContainerOptimizedOS", "Ubuntu");
+            case AWS, KUBERNETES -> List.of();
+        };
+        Require.that(
+                families.isEmpty() || families.contains(image),
+                "machineImage is \"%s\", which %s does not have\nIt has %s.",
+                image,
+                cloud,
+                String.join(", ", families));
     }
 
     /** Who buys the machines. */

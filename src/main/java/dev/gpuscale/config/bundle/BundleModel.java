@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /** What the templates are filled with: maps, lists, texts, numbers and booleans. docs/generate.md lists it. */
 final class BundleModel {
-    /** Seconds that the Cluster Autoscaler gives pods where nobody says otherwise (GPU078). */
+    /** Seconds that the Cluster Autoscaler gives pods where nobody says otherwise. */
     private static final long CLUSTER_AUTOSCALER_GRACE = 600;
 
     private BundleModel() {}
@@ -31,18 +31,31 @@ final class BundleModel {
         model.put("scaler", ScalerModel.of(blueprint));
         model.put("nodes", NodesModel.of(blueprint, machines));
         model.put("warmPool", spec.warmPool().map(WorkerModel::warmPool).orElse(Map.of()));
-        model.put(
-                "buffer",
-                spec.warmPool().filter(WarmPool.Buffer.class::isInstance).isPresent());
+        model.put("buffer", isBuffer(spec));
         model.put("prePull", spec.prePull());
         model.put("podMonitor", WorkerModel.metrics(blueprint).isPresent());
         model.put(
                 "ignored",
-                Map.of("scaledObject", ignored("ScaledObject", risks), "nodePool", ignored("NodePool", risks)));
+                Map.of(
+                        "scaledObject",
+                        ignored("ScaledObject", risks),
+                        "nodePool",
+                        ignored("NodePool", risks),
+                        "nodeClass",
+                        ignored("EC2NodeClass", risks)));
         model.put(
                 "risks",
                 risks.stream().map(risk -> risk.rule() + ": " + risk.why()).toList());
         return model;
+    }
+
+    static boolean isBuffer(BlueprintSpec spec) {
+        return spec.warmPool().filter(WarmPool.Buffer.class::isInstance).isPresent();
+    }
+
+    /** Seconds that the Cluster Autoscaler must give pods, so that none is cut short (GPU078). */
+    static long autoscalerGrace(Timings timings) {
+        return Math.max(CLUSTER_AUTOSCALER_GRACE, timings.grace().value());
     }
 
     private static Map<String, Object> scaling(BlueprintSpec spec) {
@@ -58,7 +71,7 @@ final class BundleModel {
     private static Map<String, Object> timing(Timings timings) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("grace", commented(timings.grace()));
-        model.put("caGrace", Math.max(CLUSTER_AUTOSCALER_GRACE, timings.grace().value()));
+        model.put("caGrace", autoscalerGrace(timings));
         model.put("progressDeadline", commented(timings.progressDeadline()));
         model.put("startupPeriod", Timings.STARTUP_PERIOD);
         model.put("startupFailures", commented(timings.startupFailures()));

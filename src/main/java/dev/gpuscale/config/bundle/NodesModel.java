@@ -7,6 +7,7 @@ import dev.gpuscale.config.blueprint.NodeSettings.Cloud;
 import dev.gpuscale.config.blueprint.WarmPool;
 import dev.gpuscale.config.blueprint.WorkerSettings.Model;
 import dev.gpuscale.pricing.InstanceType;
+import dev.gpuscale.units.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,14 @@ final class NodesModel {
     private static final long GIBIBYTE = 1L << 30;
 
     /** What a disk has room for at least (GPU065). */
-    private static final long LEAST_DISK_GIB = 100;
+    static final Bytes LEAST_DISK = new Bytes(100 * GIBIBYTE);
 
     private NodesModel() {}
 
     static Map<String, Object> of(Blueprint blueprint, Machines machines) {
         BlueprintSpec spec = blueprint.spec();
         NodeSettings nodes = spec.nodes();
-        int pods = spec.replicas().max() + spec.warmPool().map(WarmPool::most).orElse(0);
+        int pods = pods(spec);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("cloud", nodes.cloud().toString());
         model.put("provisioner", nodes.buyer().toString());
@@ -33,10 +34,11 @@ final class NodesModel {
         model.put("region", nodes.region().orElse(nodes.cloud().region()));
         model.put("role", nodes.role().orElse("KarpenterNodeRole-" + nodes.cluster()));
         model.put("machineImage", nodes.machineImage().orElse(machineImage(nodes.cloud())));
+        model.put("bottlerocket", isBottlerocket(nodes));
         model.put("diskGib", diskGib(spec));
         model.put("gpuModel", machines.gpu().name());
         model.put("resource", machines.resource());
-        model.put("taintValue", nodes.cloud() == Cloud.GCP ? "present" : "true");
+        model.put("taintValue", taintValue(nodes));
         model.put(
                 "instanceKey",
                 nodes.cloud() == Cloud.AZURE ? "karpenter.azure.com/sku-name" : "node.kubernetes.io/instance-type");
@@ -47,8 +49,16 @@ final class NodesModel {
         model.put("capacityTypes", nodes.purchase().labels());
         model.put("policy", nodes.consolidation().policy().toString());
         model.put("limit", limit(spec, machines, pods));
-        model.put("groups", groups(blueprint, machines, pods));
+        model.put("groups", groups(blueprint, machines));
         return model;
+    }
+
+    /** Its root disk is small and read only; images and volumes are on a second one (manifests.md 6). */
+    private static boolean isBottlerocket(NodeSettings nodes) {
+        return nodes.cloud() == Cloud.AWS
+                && nodes.machineImage()
+                        .filter(alias -> alias.startsWith("bottlerocket@"))
+                        .isPresent();
     }
 
     private static String machineImage(Cloud cloud) {
@@ -72,7 +82,7 @@ final class NodesModel {
         return spec.nodes()
                 .disk()
                 .map(own -> (own.count() + GIBIBYTE - 1) / GIBIBYTE)
-                .orElse(Math.max(LEAST_DISK_GIB, (needed + 9) / 10 * 10));
+                .orElse(Math.max(LEAST_DISK.count() / GIBIBYTE, (needed + 9) / 10 * 10));
     }
 
     /**
@@ -92,28 +102,54 @@ final class NodesModel {
                 who + " x " + spec.workload().gpu().perPod() + " GPU, in whole nodes; GPU053");
     }
 
+    /**
+     * A node group.
+     *
+     * @param max nodes, enough for all pods at once
+     */
+    record Group(String name, InstanceType type, boolean spot, int max) {}
+
     /** One group for each type and way to pay: a group must be homogeneous (manifests.md 10). */
-    private static List<Map<String, Object>> groups(Blueprint blueprint, Machines machines, int pods) {
-        List<Map<String, Object>> groups = new ArrayList<>();
+    static List<Group> machineGroups(Blueprint blueprint, Machines machines) {
+        BlueprintSpec spec = blueprint.spec();
+        List<Group> groups = new ArrayList<>();
         for (InstanceType type : machines.types()) {
-            for (String paid : blueprint.spec().nodes().purchase().labels()) {
+            for (String paid : spec.nodes().purchase().labels()) {
                 boolean spot = paid.equals("spot");
                 String suffix = type.name()
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replace("standard-", "");
-                Map<String, Object> group = new LinkedHashMap<>();
-                group.put("name", blueprint.name() + "-" + suffix + (spot ? "-spot" : ""));
-                group.put("shortName", shortName(blueprint.name(), groups.size() + 1));
-                group.put("type", type.name());
-                group.put("spot", spot);
-                group.put("gpus", type.gpus());
-                group.put("max", Machines.nodesFor(type, blueprint.spec().workload(), pods));
-                group.put("accelerator", accelerator(machines));
-                groups.add(group);
+                String name = blueprint.name() + "-" + suffix + (spot ? "-spot" : "");
+                groups.add(new Group(name, type, spot, Machines.nodesFor(type, spec.workload(), pods(spec))));
             }
         }
         return groups;
+    }
+
+    private static List<Map<String, Object>> groups(Blueprint blueprint, Machines machines) {
+        List<Map<String, Object>> models = new ArrayList<>();
+        for (Group group : machineGroups(blueprint, machines)) {
+            Map<String, Object> model = new LinkedHashMap<>();
+            model.put("name", group.name());
+            model.put("shortName", shortName(blueprint.name(), models.size() + 1));
+            model.put("type", group.type().name());
+            model.put("spot", group.spot());
+            model.put("gpus", group.type().gpus());
+            model.put("max", group.max());
+            model.put("accelerator", accelerator(machines));
+            models.add(model);
+        }
+        return models;
+    }
+
+    private static int pods(BlueprintSpec spec) {
+        return spec.replicas().max() + spec.warmPool().map(WarmPool::most).orElse(0);
+    }
+
+    /** As GKE taints GPU nodes itself. */
+    static String taintValue(NodeSettings nodes) {
+        return nodes.cloud() == Cloud.GCP ? "present" : "true";
     }
 
     /** AKS takes twelve letters and digits, the first a letter. */

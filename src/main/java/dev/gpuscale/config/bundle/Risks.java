@@ -1,10 +1,9 @@
 package dev.gpuscale.config.bundle;
 
 import dev.gpuscale.config.blueprint.BlueprintSpec;
-import dev.gpuscale.config.blueprint.NodeSettings.Consolidation.Policy;
+import dev.gpuscale.config.blueprint.NodeSettings.Cloud;
 import dev.gpuscale.config.blueprint.NodeSettings.Provisioner;
 import dev.gpuscale.config.blueprint.NodeSettings.Purchase;
-import dev.gpuscale.config.blueprint.WarmPool;
 import dev.gpuscale.pricing.InstanceType;
 import dev.gpuscale.units.HumanDuration;
 import java.time.Duration;
@@ -37,11 +36,8 @@ final class Risks {
 
     private static Optional<Accepted> firstJob(BlueprintSpec spec, StartTimes start) {
         Optional<Duration> wait = Timings.promisedWait(spec);
-        boolean placeholders = spec.warmPool()
-                .filter(pool -> !(pool instanceof WarmPool.Buffer))
-                .isPresent();
-        long first = placeholders ? start.warmSeconds() : start.coldSeconds();
-        return wait.filter(promise -> spec.replicas().min() == 0 && promise.toSeconds() < first)
+        long first = spec.warmPool().isPresent() ? start.warmSeconds() : start.coldSeconds();
+        return wait.filter(promise -> spec.replicas().mayBeZero() && promise.toSeconds() < first)
                 .map(promise -> new Accepted(
                         "ScaledObject",
                         "GPU100",
@@ -80,9 +76,12 @@ final class Risks {
                     "an empty node goes after " + after + " s, and the next costs a cold start of "
                             + start.coldSeconds() + " s"));
         }
-        if (spec.nodes().consolidation().policy() == Policy.WHEN_EMPTY_OR_UNDERUTILIZED) {
-            risks.add(new Accepted(
-                    "NodePool", "GPU058", "under-used nodes are emptied; workers are kept by do-not-disrupt"));
-        }
+        spec.nodes()
+                .disk()
+                .filter(disk -> spec.nodes().cloud() == Cloud.AWS && disk.count() < NodesModel.LEAST_DISK.count())
+                .ifPresent(disk -> risks.add(new Accepted(
+                        "EC2NodeClass",
+                        "GPU065",
+                        "a disk of " + disk.text() + " is soon full: the kubelet then evicts pods and drops images")));
     }
 }

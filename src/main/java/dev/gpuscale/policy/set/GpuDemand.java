@@ -1,8 +1,10 @@
 package dev.gpuscale.policy.set;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How many accelerators of each kind the pods of a set take when there are most of them. */
 public final class GpuDemand {
@@ -16,11 +18,16 @@ public final class GpuDemand {
 
     private GpuDemand() {}
 
-    /** Of what KEDA scales, at its maximum, placeholders left out. */
+    /**
+     * Of what KEDA scales, at its maximum, placeholders left out. Two manifests of one object, such as variants in a folder,
+     * are one target.
+     */
     public static GpuDemand ofScaledWorkloads(ManifestSet set) {
         GpuDemand demand = new GpuDemand();
+        Set<ObjectName> counted = new HashSet<>();
         for (PodTemplate pods : set.workloads().all()) {
-            if (!set.workloads().roleOf(pods.owner()).equals(Optional.of(Role.PLACEHOLDER))) {
+            if (counted.add(pods.owner().name())
+                    && !set.workloads().roleOf(pods.owner()).equals(Optional.of(Role.PLACEHOLDER))) {
                 demand.add(pods, scaledMax(set, pods.owner()));
             }
         }
