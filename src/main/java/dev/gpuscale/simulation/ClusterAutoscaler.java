@@ -100,7 +100,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         if (flags.enforceMinSize() && grow(scaleUp().toMinimum(states(census, instant)), now)) {
             return true;
         }
-        if (!pending.isEmpty() && !newPods && buy(pending, states(census, instant), now)) {
+        if (!pending.isEmpty() && !newPods && buy(pending, states(census, instant), cluster, now)) {
             return true; // nothing is taken away in a loop that bought
         }
         return scaleDown.run(nodes, cluster, requests.last(), newPods, now);
@@ -236,8 +236,8 @@ final class ClusterAutoscaler implements NodeAutoscaler {
 
     // ---------------------------------------------------------------- buying
 
-    private List<Resize> decide(List<PodGroup> pods, List<GroupState> states) {
-        return scaleUp().decide(pods, states, lots).resizes();
+    private List<Resize> decide(List<PodGroup> pods, List<GroupState> states, ClusterSnapshot cluster) {
+        return scaleUp().decide(pods, states, cluster.nodes(), lots).resizes();
     }
 
     private ScaleUp scaleUp() {
@@ -255,8 +255,8 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .toList();
     }
 
-    private boolean buy(List<SeenPod> pods, List<GroupState> states, long now) {
-        List<Resize> resizes = decide(PodGroup.of(pods), states);
+    private boolean buy(List<SeenPod> pods, List<GroupState> states, ClusterSnapshot cluster, long now) {
+        List<Resize> resizes = decide(PodGroup.of(pods), states, cluster);
         resizes.forEach(resize -> countInsteadOfSpot(resize, groups.named(resize.groupId()), now));
         return grow(resizes, now);
     }
@@ -303,7 +303,9 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     @Override
     public @Nullable Node place(PodShape pod) {
         Instant start = world.instant(0);
-        Optional<Resize> resize = decide(List.of(new PodGroup(pod, 1)), states(new Census(start), start)).stream()
+        Census census = new Census(start);
+        ClusterSnapshot cluster = new ClusterSnapshot(census.nodes, List.of(), start);
+        Optional<Resize> resize = decide(List.of(new PodGroup(pod, 1)), states(census, start), cluster).stream()
                 .findFirst();
         return resize.map(grown -> groups.named(grown.groupId()).addReady().node())
                 .orElse(null);
