@@ -98,7 +98,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         if (flags.enforceMinSize() && grow(scaleUp().toMinimum(states(census, instant)), now)) {
             return true;
         }
-        if (!pending.isEmpty() && !newPods && buy(pending, states(census, instant), now)) {
+        if (!pending.isEmpty() && !newPods && buy(pending, states(census, instant), cluster, now)) {
             return true; // nothing is taken away in a loop that bought
         }
         return scaleDown.run(nodes, cluster, requests.last(), newPods, now);
@@ -234,8 +234,8 @@ final class ClusterAutoscaler implements NodeAutoscaler {
 
     // ---------------------------------------------------------------- buying
 
-    private List<Resize> decide(List<PodGroup> pods, List<GroupState> states) {
-        return scaleUp().decide(pods, states, lots).resizes();
+    private List<Resize> decide(List<PodGroup> pods, List<GroupState> states, ClusterSnapshot cluster) {
+        return scaleUp().decide(pods, states, cluster.nodes(), lots).resizes();
     }
 
     private ScaleUp scaleUp() {
@@ -253,8 +253,8 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .toList();
     }
 
-    private boolean buy(List<SeenPod> pods, List<GroupState> states, long now) {
-        List<Resize> resizes = decide(PodGroup.of(pods), states);
+    private boolean buy(List<SeenPod> pods, List<GroupState> states, ClusterSnapshot cluster, long now) {
+        List<Resize> resizes = decide(PodGroup.of(pods), states, cluster);
         resizes.forEach(resize -> countInsteadOfSpot(resize, groups.named(resize.groupId()), now));
         return grow(resizes, now);
     }
@@ -301,8 +301,10 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     @Override
     public int place(PodShape pod, int count) {
         Instant start = world.instant(0);
+        Census census = new Census(start);
+        ClusterSnapshot cluster = new ClusterSnapshot(census.nodes, List.of(), start);
         int added = 0;
-        for (Resize resize : decide(List.of(new PodGroup(pod, count)), states(new Census(start), start))) {
+        for (Resize resize : decide(List.of(new PodGroup(pod, count)), states(census, start), cluster)) {
             for (int i = 0; i < resize.increase(); i++) {
                 groups.named(resize.groupId()).addReady();
                 added++;

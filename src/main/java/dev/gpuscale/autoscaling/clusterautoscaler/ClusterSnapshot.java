@@ -1,5 +1,6 @@
 package dev.gpuscale.autoscaling.clusterautoscaler;
 
+import dev.gpuscale.autoscaling.scheduler.HardSpread;
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.time.Instant;
@@ -70,6 +71,21 @@ public final class ClusterSnapshot {
         return pods.count();
     }
 
+    /** All nodes that are still there, those on their way and what was planned onto them among them. */
+    public List<NodeView> nodes() {
+        return nodesWithout(-1);
+    }
+
+    private List<NodeView> nodesWithout(int except) {
+        List<NodeView> there = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            if (i != except && !removed.get(i)) {
+                there.add(nodes.get(i));
+            }
+        }
+        return there;
+    }
+
     /** The pods that were planned onto the node of that index, on top of its own. */
     public List<HostedPod> guests(int node) {
         return nodes.get(node).guests();
@@ -106,10 +122,11 @@ public final class ClusterSnapshot {
     /** Plans the pod onto a node below {@code end} and says which; -1 when none has room. */
     private int find(PodShape pod, int except, int end) {
         OpenNodes open = openNodes.computeIfAbsent(pod, shape -> new OpenNodes(nodes.size()));
+        HardSpread spread = new HardSpread(pod, pod.hasHardSpread() ? nodesWithout(except) : List.of());
         int begin = cursor;
-        int found = find(pod, open, begin, end, except);
+        int found = find(pod, spread, open, begin, end, except);
         if (found < 0) {
-            found = find(pod, open, 0, Math.min(begin, end), except);
+            found = find(pod, spread, open, 0, Math.min(begin, end), except);
         }
         if (found >= 0) {
             cursor = (found + 1) % nodes.size();
@@ -117,16 +134,17 @@ public final class ClusterSnapshot {
         return found;
     }
 
-    private int find(PodShape pod, OpenNodes open, int begin, int end, int except) {
+    private int find(PodShape pod, HardSpread spread, OpenNodes open, int begin, int end, int except) {
         for (int i = open.from(begin); i < end; i = open.from(i + 1)) {
             if (i == except) {
                 continue;
             }
-            if (!removed.get(i) && nodes.get(i).take(pod, 1) == 1) {
+            if (!removed.get(i) && spread.passes(nodes.get(i)) && nodes.get(i).take(pod, 1) == 1) {
                 return i;
             }
-            // What a removal that may yet fail has filled may have room again.
-            if (!touched.get(i)) {
+            // What a removal that may yet fail has filled may have room again, and what spread forbids it may allow
+            // later.
+            if (!touched.get(i) && !pod.hasHardSpread()) {
                 open.strike(i);
             }
         }

@@ -1,5 +1,7 @@
 package dev.gpuscale.autoscaling.clusterautoscaler;
 
+import dev.gpuscale.autoscaling.scheduler.HardSpread;
+import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Resources;
 import java.util.ArrayList;
@@ -14,14 +16,16 @@ import java.util.List;
 public final class Estimator {
     private final NodeGroup group;
     private final int maxNewNodes;
+    private final List<? extends NodeView> others;
     private final List<PlannedNode> opened = new ArrayList<>();
     private final List<PodGroup> scheduled = new ArrayList<>();
     private int nodesWithPods;
     private boolean lastIsEmpty;
 
-    private Estimator(NodeGroup group, int maxNewNodes) {
+    private Estimator(NodeGroup group, int maxNewNodes, List<? extends NodeView> others) {
         this.group = group;
         this.maxNewNodes = maxNewNodes;
+        this.others = others;
     }
 
     /**
@@ -29,9 +33,11 @@ public final class Estimator {
      *
      * @param pods groups that need not fit
      * @param maxNewNodes nodes that may be opened; a node opened for a pod that does not fit counts
+     * @param others the cluster's nodes, with which pods that must be spread are spread
      */
-    public static Estimate estimate(List<PodGroup> pods, NodeGroup group, int maxNewNodes) {
-        Estimator estimator = new Estimator(group, maxNewNodes);
+    public static Estimate estimate(
+            List<PodGroup> pods, NodeGroup group, int maxNewNodes, List<? extends NodeView> others) {
+        Estimator estimator = new Estimator(group, maxNewNodes, others);
         Resources room = group.template().allocatable();
         pods.stream()
                 .sorted(Comparator.comparingDouble((PodGroup pod) -> share(pod.shape(), room))
@@ -48,6 +54,13 @@ public final class Estimator {
     }
 
     private void place(PodGroup pods) {
+        int left = pods.shape().hasHardSpread() ? afterSpreading(pods) : afterFilling(pods);
+        if (left < pods.count()) {
+            scheduled.add(pods.of(pods.count() - left));
+        }
+    }
+
+    private int afterFilling(PodGroup pods) {
         int left = onOpenedNodes(pods);
         // A last node that stayed empty has just refused the pod; so would another like it.
         while (left > 0 && !lastIsEmpty && opened.size() < maxNewNodes) {
@@ -58,9 +71,42 @@ public final class Estimator {
             nodesWithPods += lastIsEmpty ? 0 : 1;
             left -= taken;
         }
-        if (left < pods.count()) {
-            scheduled.add(pods.of(pods.count() - left));
+        return left;
+    }
+
+    /** Pods that must be spread go one by one: on any of the opened nodes until one fits none, from then on on the last. */
+    private int afterSpreading(PodGroup pods) {
+        int from = 0;
+        for (int left = pods.count(); left > 0; left--) {
+            if (!placeOne(pods.shape(), from)) {
+                if (lastIsEmpty || opened.size() >= maxNewNodes) {
+                    return left;
+                }
+                opened.add(PlannedNode.of(group));
+                lastIsEmpty = true;
+                from = opened.size() - 1;
+                if (!placeOne(pods.shape(), from)) {
+                    return left;
+                }
+            }
         }
+        return 0;
+    }
+
+    private boolean placeOne(PodShape pod, int from) {
+        List<NodeView> all = new ArrayList<>(others);
+        all.addAll(opened);
+        HardSpread spread = new HardSpread(pod, all);
+        for (int i = from; i < opened.size(); i++) {
+            if (spread.passes(opened.get(i)) && opened.get(i).take(pod, 1) == 1) {
+                if (lastIsEmpty && i == opened.size() - 1) {
+                    lastIsEmpty = false;
+                    nodesWithPods++;
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private int onOpenedNodes(PodGroup pods) {

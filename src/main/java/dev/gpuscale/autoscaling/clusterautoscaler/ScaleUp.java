@@ -1,6 +1,8 @@
 package dev.gpuscale.autoscaling.clusterautoscaler;
 
+import dev.gpuscale.autoscaling.scheduler.HardSpread;
 import dev.gpuscale.autoscaling.scheduler.NodeFilter;
+import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,14 +44,16 @@ public final class ScaleUp {
      *
      * @param pending pods that fit neither existing nor upcoming nodes
      * @param groups in the provider's order
+     * @param nodes what the cluster has, upcoming nodes among them: pods that must be spread are spread with them
      * @param lot breaks a tie: given a count above 1, an index below it
      */
-    public ScaleUpDecision decide(List<PodGroup> pending, List<GroupState> groups, IntUnaryOperator lot) {
+    public ScaleUpDecision decide(
+            List<PodGroup> pending, List<GroupState> groups, List<? extends NodeView> nodes, IntUnaryOperator lot) {
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         List<SkippedGroup> skipped = new ArrayList<>();
         for (GroupState state : groups) {
             Optional<SkippedGroup.Reason> reason = unfit(state);
-            List<PodGroup> fitting = reason.isPresent() ? List.of() : fitting(pending, state.group());
+            List<PodGroup> fitting = reason.isPresent() ? List.of() : fitting(pending, state.group(), nodes);
             if (fitting.isEmpty()) {
                 skipped.add(new SkippedGroup(state.group().id(), reason.orElse(SkippedGroup.Reason.FITS_NO_POD)));
             } else {
@@ -57,7 +61,7 @@ public final class ScaleUp {
             }
         }
         List<ExpansionOption> options = candidates.values().stream()
-                .map(candidate -> option(candidate, candidates))
+                .map(candidate -> option(candidate, candidates, nodes))
                 .filter(option -> option.nodeCount() > 0)
                 .toList();
         Optional<ExpansionOption> chosen = expanders.choose(options, lot);
@@ -109,18 +113,21 @@ public final class ScaleUp {
         return tooMany ? Optional.of(SkippedGroup.Reason.EXCEEDS_MAX_NODES_TOTAL) : Optional.empty();
     }
 
-    private static List<PodGroup> fitting(List<PodGroup> pending, NodeGroup group) {
+    private static List<PodGroup> fitting(List<PodGroup> pending, NodeGroup group, List<? extends NodeView> nodes) {
         PlannedNode fresh = PlannedNode.of(group);
+        List<NodeView> all = new ArrayList<>(nodes);
+        all.add(fresh);
         return pending.stream()
-                .filter(pods -> NodeFilter.passes(pods.shape(), fresh))
+                .filter(pods ->
+                        NodeFilter.passes(pods.shape(), fresh) && new HardSpread(pods.shape(), all).passes(fresh))
                 .toList();
     }
 
-    private ExpansionOption option(Candidate candidate, Map<String, Candidate> all) {
+    private ExpansionOption option(Candidate candidate, Map<String, Candidate> all, List<? extends NodeView> nodes) {
         NodeGroup group = candidate.state().group();
-        Estimate estimate = Estimator.estimate(candidate.fitting(), group, mostNewNodes(candidate, all));
-        int nodes = group.options().zeroOrMax() && estimate.nodeCount() > 0 ? group.maxSize() : estimate.nodeCount();
-        return new ExpansionOption(group.id(), nodes, estimate.scheduled(), Optional.of(group.offer()));
+        Estimate estimate = Estimator.estimate(candidate.fitting(), group, mostNewNodes(candidate, all), nodes);
+        int bought = group.options().zeroOrMax() && estimate.nodeCount() > 0 ? group.maxSize() : estimate.nodeCount();
+        return new ExpansionOption(group.id(), bought, estimate.scheduled(), Optional.of(group.offer()));
     }
 
     /** What the estimator may open: its own limit, the room of the group and its like, and that of the cluster. */

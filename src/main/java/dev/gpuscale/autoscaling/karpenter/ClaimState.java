@@ -19,7 +19,11 @@ record ClaimState(Requirements requirements, List<TypeRoom> types, Resources req
         if (!requirements.isCompatible(demand.requirements(), WellKnownLabels.KEYS)) {
             return Optional.empty();
         }
-        Requirements narrowed = requirements.and(demand.requirements());
+        Optional<Requirements> spread = demand.spread(requirements.and(demand.requirements()));
+        return spread.flatMap(narrowed -> with(demand, narrowed, effort));
+    }
+
+    private Optional<ClaimState> with(Demand demand, Requirements narrowed, Effort effort) {
         Resources more = requests.plus(demand.shape().requests());
         List<TypeRoom> left = new ArrayList<>();
         for (TypeRoom option : types) {

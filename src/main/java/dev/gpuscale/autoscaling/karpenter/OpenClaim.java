@@ -45,9 +45,12 @@ final class OpenClaim {
 
     /** Takes the pod unless that leaves no type, or too few. */
     boolean add(PendingPod pod, Demand demand, Effort effort) {
-        boolean keepsItsKindOff = demand.shape().oneToANode()
-                && pods.stream().anyMatch(other -> other.shape().isSameAs(demand.shape()));
-        if (keepsItsKindOff || !demand.tolerates(template.pool().taints())) {
+        boolean hasTooMany = demand.mostOnANode() < Integer.MAX_VALUE
+                && pods.stream()
+                                .filter(other -> other.shape().isSameAs(demand.shape()))
+                                .count()
+                        >= demand.mostOnANode();
+        if (hasTooMany || !demand.tolerates(template.pool().taints())) {
             return false;
         }
         Optional<ClaimState> next = state.with(demand, effort).filter(OpenClaim::showsEnough);

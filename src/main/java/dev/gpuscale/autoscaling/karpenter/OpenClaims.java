@@ -14,7 +14,8 @@ final class OpenClaims {
     private long last;
 
     /** Opens a claim. */
-    void open(Template template, ClaimState state, PendingPod pod) {
+    void open(Template template, ClaimState state, PendingPod pod, Demand demand) {
+        demand.placed(state.requirements());
         OpenClaim claim = new OpenClaim(template, state, pod, ++last);
         opened.add(claim);
         news.add(claim);
@@ -27,6 +28,7 @@ final class OpenClaims {
         if (!claim.add(pod, demand, effort)) {
             return false;
         }
+        demand.placed(claim.state().requirements());
         claim.rank(--first);
         if (before.isOpenedBy(claim.state().requirements())) {
             news.add(claim);

@@ -1,5 +1,6 @@
 package dev.gpuscale.autoscaling.karpenter;
 
+import dev.gpuscale.autoscaling.scheduler.PodShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -26,6 +27,7 @@ final class Pass {
     private final Map<PendingPod, ExistingNode> placements = new LinkedHashMap<>();
     private final IdentityHashMap<Demand, Search> searches = new IdentityHashMap<>();
     private final IdentityHashMap<Demand, Search> searchesOfMoved = new IdentityHashMap<>();
+    private final IdentityHashMap<PodShape, DomainSpread> spreads = new IdentityHashMap<>();
 
     Pass(
             Templates templates,
@@ -66,16 +68,26 @@ final class Pass {
     }
 
     private boolean place(PendingPod pod, Demand demand) {
-        Search search =
-                (pod.isMoved() ? searchesOfMoved : searches).computeIfAbsent(demand, key -> search(key, pod.isMoved()));
+        Search search = demand.needsDomains()
+                ? search(demand, spread(demand), pod.isMoved()) // what was refused may be next: nothing is remembered
+                : (pod.isMoved() ? searchesOfMoved : searches)
+                        .computeIfAbsent(demand, key -> search(key, key, pod.isMoved()));
         Optional<ExistingNode> node = search.nodes().place();
         node.ifPresent(found -> placements.put(pod, found));
         return node.isPresent() || search.claims().place(pod) || search.pools().place(pod);
     }
 
-    private Search search(Demand demand, boolean moved) {
+    private Demand spread(Demand demand) {
+        return demand.spreadBy(spreads.computeIfAbsent(
+                demand.shape(), shape -> new DomainSpread(shape, demand.requirements(), templates, rooms)));
+    }
+
+    /**
+     * @param known whose candidates are remembered from pass to pass
+     */
+    private Search search(Demand known, Demand demand, boolean moved) {
         return new Search(
-                new NodeSearch(rooms, candidates.apply(demand), demand, moved, effort),
+                new NodeSearch(rooms, candidates.apply(known), demand, moved, effort),
                 new ClaimSearch(claims, demand, effort),
                 new PoolSearch(templates, limits, claims, demand, effort));
     }

@@ -33,7 +33,7 @@ final class PoolSearch {
             Template template = left.next();
             Optional<ClaimState> opened = opening(template);
             if (opened.isPresent()) {
-                claims.open(template, opened.get(), pod);
+                claims.open(template, opened.get(), pod, demand);
                 limits.charge(template.pool(), opened.get().types());
                 return true;
             }

@@ -26,10 +26,14 @@ final class Rooms {
         return nodes.size();
     }
 
+    /** Whether the pass reckons with the node at all. */
+    boolean isThere(int index) {
+        return !without.contains(nodes.get(index));
+    }
+
     /** Whether such a pod may go there as far as the pass is concerned. */
     boolean isOpen(int index, boolean moved) {
-        ExistingNode node = nodes.get(index);
-        return !without.contains(node) && !(moved && node.isSettling());
+        return isThere(index) && !(moved && nodes.get(index).isSettling());
     }
 
     Room room(int index) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A pool ready to open claims (Karpenter provisioning/scheduling/nodeclaimtemplate.go). */
 final class Template {
@@ -45,11 +46,33 @@ final class Template {
 
     /** A claim with one such pod, limits and minValues apart; empty when the pool has nothing for it. */
     Optional<ClaimState> opening(Demand demand, Effort effort) {
+        if (demand.needsDomains()) {
+            return open(demand, effort); // the domain that is to be next changes from pod to pod
+        }
         Optional<ClaimState> known = openings.get(demand);
         if (known == null) {
-            known = demand.tolerates(pool.taints()) ? empty.with(demand, effort) : Optional.empty();
+            known = open(demand, effort);
             openings.put(demand, known);
         }
         return known;
+    }
+
+    private Optional<ClaimState> open(Demand demand, Effort effort) {
+        return demand.tolerates(pool.taints()) ? empty.with(demand, effort) : Optional.empty();
+    }
+
+    /** The values that a label of its nodes may have, as far as its types and requirements list them. */
+    Set<String> domains(String key) {
+        Set<String> domains = new TreeSet<>();
+        for (TypeRoom option : empty.types()) {
+            Requirement possible = option.type()
+                    .labelRequirements()
+                    .get(key)
+                    .and(empty.requirements().get(key));
+            if (!possible.complement()) {
+                domains.addAll(possible.values());
+            }
+        }
+        return domains;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What does not change from pass to pass: the pools in their order, and what is known of each shape of pod. */
 final class Templates {
@@ -30,6 +32,13 @@ final class Templates {
 
     List<Pool> pools() {
         return pools;
+    }
+
+    /** The domains that new nodes may be in, without pods. */
+    SortedMap<String, Integer> domains(String key) {
+        SortedMap<String, Integer> domains = new TreeMap<>();
+        all().forEach(template -> template.domains(key).forEach(domain -> domains.put(domain, 0)));
+        return domains;
     }
 
     boolean isStrictMinValues() {

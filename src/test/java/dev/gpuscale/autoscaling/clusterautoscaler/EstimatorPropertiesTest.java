@@ -63,7 +63,7 @@ class EstimatorPropertiesTest {
             }
         }
 
-        Estimate estimate = Estimator.estimate(pods, group, maxNewNodes);
+        Estimate estimate = Estimator.estimate(pods, group, maxNewNodes, List.of());
         assertThat(estimate.nodeCount())
                 .isEqualTo((int) used.stream().distinct().count());
         assertThat(estimate.scheduledPods()).isEqualTo(scheduled);

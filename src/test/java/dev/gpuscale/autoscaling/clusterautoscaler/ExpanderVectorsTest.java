@@ -155,7 +155,7 @@ class ExpanderVectorsTest {
                         TestPod.shape(resources(group.object("requests").orElseThrow()), 0), group.count("count")))
                 .toList();
         Estimate estimate = Estimator.estimate(
-                pods, TestGroups.group("group", 0, 5000, node, Map.of()), input.count("maxNewNodes"));
+                pods, TestGroups.group("group", 0, 5000, node, Map.of()), input.count("maxNewNodes"), List.of());
 
         assertThat(estimate.nodeCount()).isEqualTo(expected.count("nodeCount"));
         assertThat(estimate.scheduledPods()).isEqualTo(expected.count("scheduledPods"));

@@ -130,7 +130,7 @@ class ScaleUpTest {
         };
         ScaleUp scaleUp = new ScaleUp(ScaleUpFlags.defaults(), NO_PRICES, 0);
 
-        assertThat(scaleUp.decide(List.of(new PodGroup(cpuPod, 1)), List.of(twins), count -> count - 1)
+        assertThat(scaleUp.decide(List.of(new PodGroup(cpuPod, 1)), List.of(twins), List.of(), count -> count - 1)
                         .resizes())
                 .containsExactly(new Resize("b", 0, 1));
     }
@@ -182,6 +182,6 @@ class ScaleUpTest {
 
     private static ScaleUpDecision decide(
             ScaleUpFlags flags, int clusterNodes, List<PodGroup> pending, GroupState... groups) {
-        return new ScaleUp(flags, NO_PRICES, clusterNodes).decide(pending, List.of(groups), count -> 0);
+        return new ScaleUp(flags, NO_PRICES, clusterNodes).decide(pending, List.of(groups), List.of(), count -> 0);
     }
 }
