@@ -59,6 +59,7 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     private boolean preemptedPlaceholder;
     private int attempts;
     private long backoffSecond;
+    private long triedMicros;
     private long servingBooked;
     private final Startup startup = new Startup();
 
@@ -141,7 +142,13 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     /** The scheduler tried in vain: until a while later others go first. */
     void backOff(long nowMicros) {
         attempts++;
+        triedMicros = nowMicros;
         backoffSecond = PodBackoff.DEFAULT.lastSecond(fleet.world().wallMicros(nowMicros), attempts);
+    }
+
+    /** When the scheduler tried it in vain for the last time. */
+    long triedMicros() {
+        return triedMicros;
     }
 
     /** The second of the wall clock in which its back-off ends. */
