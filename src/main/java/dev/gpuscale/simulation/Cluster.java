@@ -218,6 +218,8 @@ final class Cluster {
         node.cordon(closed);
         if (!closed) {
             scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
+        } else {
+            scheduler.closed(node, now);
         }
     }
 

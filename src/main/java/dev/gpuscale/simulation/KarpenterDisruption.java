@@ -30,6 +30,9 @@ final class KarpenterDisruption {
     /** A new NodeClaim has no provider ID for a moment, and the loop waits for it. */
     private static final long UNSYNCED = SimTime.SECOND;
 
+    /** For so long a command waits for its replacement (karpenter.md 1: more only from 7,500 commands at a time on). */
+    private static final long RETRY_WINDOW = 10 * SimTime.MINUTE;
+
     /** In the order in which they are tried. */
     private enum Method {
         EMPTINESS,
@@ -166,6 +169,7 @@ final class KarpenterDisruption {
             return false;
         }
         replaced.put(replacement, leaving);
+        world.calendar().schedule(now + RETRY_WINDOW, Calendar.Kind.NODES, at -> gone(replacement, at));
         return true;
     }
 
@@ -192,7 +196,7 @@ final class KarpenterDisruption {
         }
     }
 
-    /** A NodeClaim is gone: what it was to replace stays. */
+    /** A NodeClaim is gone, or took too long to be initialized: what it was to replace stays (karpenter.md 5.10 step 2). */
     void gone(KarpenterClaim claim, long now) {
         List<KarpenterClaim> staying = replaced.remove(claim);
         if (staying != null) {
