@@ -44,7 +44,7 @@ final class ApiLatency {
     /** Times that vary as the recorded ones do. */
     static ApiLatency drawn(RandomStream luck) {
         return new ApiLatency(
-                1, () -> Math.exp(LOG_DEVIATION * luck.nextGaussian() - LOG_DEVIATION * LOG_DEVIATION / 2));
+                1, () -> StrictMath.exp(LOG_DEVIATION * luck.nextGaussian() - LOG_DEVIATION * LOG_DEVIATION / 2));
     }
 
     /** How slow the API server is now: 1 on average. What is done in one go shares it. */
