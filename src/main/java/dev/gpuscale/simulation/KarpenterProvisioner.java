@@ -68,7 +68,9 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         if (who instanceof Pod pod) {
             return pod.isUnschedulable() && pod.isActive();
         }
-        return who instanceof KarpenterClaim claim && karpenter.claims().all().contains(claim);
+        return who instanceof KarpenterClaim claim
+                && claim.markedForDeletion()
+                && karpenter.claims().all().contains(claim);
     }
 
     /** A CapacityBuffer's controller has looked at it. */
