@@ -88,6 +88,10 @@ final class Cluster {
         node.bind(pod, now);
         tell(Change.POD_BOUND, node, now);
         pod.fleet.coldStart().start(pod, node, now);
+        Drain drain = node.drain();
+        if (drain != null) {
+            drain.podCame(pod, now);
+        }
     }
 
     /** The scheduler finds no node for a pod. */
