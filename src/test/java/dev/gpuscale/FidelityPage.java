@@ -10,7 +10,6 @@ import dev.gpuscale.simulation.FreeResult;
 import dev.gpuscale.simulation.Measure;
 import dev.gpuscale.simulation.Measured;
 import dev.gpuscale.simulation.Recording;
-import dev.gpuscale.simulation.Ties;
 import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,11 +86,11 @@ final class FidelityPage {
         List<String> sentences = new ArrayList<>();
         long agreeing = results.stream().filter(BacktestResult::agrees).count();
         long drawn = results.stream()
-                .filter(result -> result.agrees()
-                        && result.ties().filter(Ties::timesDrawn).isPresent())
+                .filter(result -> !result.agrees()
+                        && result.ties().filter(ties -> ties.agreeing() > 0).isPresent())
                 .count();
         sentences.add(agreeing + " of " + results.size() + " agree"
-                + (drawn > 0 ? ", " + drawn + " of them only with times drawn." : "."));
+                + (drawn > 0 ? ", " + drawn + " more only with times drawn." : "."));
         results.stream()
                 .max(Comparator.comparingDouble(BacktestResult::worstShiftSeconds))
                 .ifPresent(result -> sentences.add(String.format(

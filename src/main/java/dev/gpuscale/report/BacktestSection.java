@@ -50,8 +50,9 @@ final class BacktestSection {
         String ties = result.ties()
                 .map(each -> " What nobody recorded was decided by dice: it agrees under " + each.agreeing() + " of "
                         + each.tried() + " orders"
-                        + (each.timesDrawn() ? " in which the times of writes were drawn too" : "")
-                        + (each.agreeing() > 0 ? ", of which the first is shown." : "."))
+                        + (each.timesDrawn()
+                                ? " in which the times of writes were drawn too, which is no agreement."
+                                : ", of which the first is shown."))
                 .orElse("");
         return agreement + ": events that both have are " + Figures.fixed(result.meanShiftSeconds(), 2)
                 + " s apart on average, " + Figures.fixed(result.worstShiftSeconds(), 2)

@@ -69,8 +69,8 @@ public final class BacktestTable {
     private static String verdict(BacktestResult result) {
         String ties = result.ties()
                 .filter(each -> each.agreeing() > 0)
-                .map(each -> (each.timesDrawn() ? ", times drawn" : "") + " (" + each.agreeing() + " of " + each.tried()
-                        + " orders)")
+                .map(each -> " (" + each.agreeing() + " of " + each.tried()
+                        + (each.timesDrawn() ? " with times drawn)" : " orders)"))
                 .orElse("");
         return (result.agrees() ? "yes" : "**no**") + ties;
     }

@@ -97,7 +97,7 @@ final class Agreement {
                 timesDrawn = drawn;
             }
         }
-        Course shown = agreeing.isEmpty() ? asListed.simulated : agreeing.get(0);
+        Course shown = agreeing.isEmpty() || timesDrawn ? asListed.simulated : agreeing.get(0);
         return new Agreement(recording, shown, tolerance, Optional.of(new Ties(ORDERS, agreeing.size(), timesDrawn)));
     }
 

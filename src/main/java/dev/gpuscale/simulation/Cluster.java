@@ -88,6 +88,10 @@ final class Cluster {
         node.bind(pod, now);
         tell(Change.POD_BOUND, node, now);
         pod.fleet.coldStart().start(pod, node, now);
+        Drain drain = node.drain();
+        if (drain != null) {
+            drain.podCame(pod, now);
+        }
     }
 
     /** The scheduler finds no node for a pod. */
@@ -218,6 +222,8 @@ final class Cluster {
         node.cordon(closed);
         if (!closed) {
             scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
+        } else {
+            scheduler.closed(node, now);
         }
     }
 

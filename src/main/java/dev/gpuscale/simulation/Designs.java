@@ -274,6 +274,7 @@ final class Designs {
                 settings.interruptionQueue(),
                 settings.batchIdle(),
                 settings.batchMax(),
+                Shortages.rememberedOn(prices.cloud()),
                 KarpenterPlan.Launch.of(
                         prices.cloud(), settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT),
                 KarpenterPlan.Delays.RECORDED);

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -178,9 +179,11 @@ final class GroupScaleDown {
         } else if (!drain) {
             finish(member, now);
         } else {
+            Set<Pod> there = Set.copyOf(node.pods()); // those that come later die with the node
             Drain.Rules rules = new Drain.Rules(
+                    there::contains,
                     pod -> true,
-                    SimTime.micros(DeletionTimes.EVICTION_RETRY),
+                    Drain.Retry.every(SimTime.micros(DeletionTimes.EVICTION_RETRY)),
                     SimTime.micros(flags.deletion().evictionTime()),
                     SimTime.micros(flags.deletion().longestGrace()),
                     Drain.NEVER);

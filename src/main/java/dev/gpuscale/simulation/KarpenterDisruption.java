@@ -30,6 +30,12 @@ final class KarpenterDisruption {
     /** A new NodeClaim has no provider ID for a moment, and the loop waits for it. */
     private static final long UNSYNCED = SimTime.SECOND;
 
+    /**
+     * A command whose replacement is not initialized by then is given up (disruption/queue.go): 80 ms for each command under way,
+     * from 10 min to 1 h; it takes 7,500 of them for more than the least.
+     */
+    private static final long RETRIED = 10 * SimTime.MINUTE;
+
     /** In the order in which they are tried. */
     private enum Method {
         EMPTINESS,
@@ -166,6 +172,7 @@ final class KarpenterDisruption {
             return false;
         }
         replaced.put(replacement, leaving);
+        world.calendar().schedule(now + RETRIED, Calendar.Kind.NODES, at -> giveUp(replacement, at));
         return true;
     }
 
@@ -194,9 +201,17 @@ final class KarpenterDisruption {
 
     /** A NodeClaim is gone: what it was to replace stays. */
     void gone(KarpenterClaim claim, long now) {
-        List<KarpenterClaim> staying = replaced.remove(claim);
+        giveUp(claim, now);
+    }
+
+    /** A replacement will not come, or not in time (karpenter.md 5.10 step 2): of the nodes that it was for, those stay that are still there. */
+    private void giveUp(KarpenterClaim replacement, long now) {
+        List<KarpenterClaim> staying = replaced.remove(replacement);
         if (staying != null) {
-            staying.stream().filter(each -> !each.isDeleting()).forEach(each -> untaint(each, now));
+            staying.stream()
+                    .filter(each -> !each.isDeleting()
+                            && karpenter.claims().all().contains(each)) // the cloud may have taken it
+                    .forEach(each -> untaint(each, now));
         }
     }
 }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param hearsInterruptions the operator has an {@code --interruption-queue}
  * @param batchIdle a batch closes so long after its last new pod
  * @param batchMax but so long after its first at the latest
+ * @param shortage for how long an offering that failed is left out
  * @param launch which of the possible machines is bought
  * @param delays how long its own steps take
  */
@@ -46,6 +47,7 @@ record KarpenterPlan(
         boolean hearsInterruptions,
         Duration batchIdle,
         Duration batchMax,
+        Duration shortage,
         Launch launch,
         Delays delays) {
     /** Known types in a NodeClaim (provisioning/scheduling/nodeclaimtemplate.go). */
@@ -80,6 +82,7 @@ record KarpenterPlan(
                 hearsInterruptions,
                 batchIdle,
                 batchMax,
+                shortage,
                 launch,
                 delays);
     }
@@ -216,7 +219,7 @@ record KarpenterPlan(
         /** The cheapest, as the KWOK provider does. */
         Launch CHEAPEST = (claim, drawn) -> CheapestLaunch.of(claim).stream().toList();
 
-        /** One after the other by price, as the providers of Google and Azure do. */
+        /** One after the other by price, as Google's provider does. */
         Launch ASCENDING = (claim, drawn) -> {
             List<LaunchOption> options = new ArrayList<>();
             claim.types()
@@ -226,9 +229,23 @@ record KarpenterPlan(
             return options;
         };
 
+        /** The cheapest only, at the same price spot first, then by name, as Azure's provider does: if it fails, so does the claim. */
+        Launch AZURE = (claim, drawn) -> ASCENDING.options(claim, drawn).stream()
+                .min(Comparator.comparingDouble(
+                                (LaunchOption option) -> option.offering().usdPerHour())
+                        .thenComparing(
+                                option -> !option.offering().capacityType().equals(Pools.SPOT))
+                        .thenComparing(option -> option.type().name()))
+                .stream()
+                .toList();
+
         /** As the cloud's provider does it. */
         static Launch of(String cloud, boolean strictMinValues) {
-            return cloud.equals("aws") ? aws(strictMinValues) : ASCENDING;
+            return switch (cloud) {
+                case "aws" -> aws(strictMinValues);
+                case "azure" -> AZURE;
+                default -> ASCENDING;
+            };
         }
 
         /** One fleet request to EC2: on demand the cheapest first, for spot mostly so. */

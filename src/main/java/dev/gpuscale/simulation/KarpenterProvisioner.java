@@ -30,7 +30,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     private final RandomStream luck;
     private final PodBatches batches;
     private ClusterSnapshot wholeMarket;
-    private final Shortages shortages = new Shortages();
+    private final Shortages shortages;
 
     KarpenterProvisioner(World world, Karpenter karpenter, NodeNames names, RandomStream luck) {
         this.world = world;
@@ -39,6 +39,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         this.luck = luck;
         this.wholeMarket = karpenter.plan().snapshot(Map.of(), List.of());
         KarpenterPlan plan = karpenter.plan();
+        this.shortages = new Shortages(plan.shortage());
         this.batches = new PodBatches(
                 world.calendar(),
                 this,
@@ -68,7 +69,9 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         if (who instanceof Pod pod) {
             return pod.isUnschedulable() && pod.isActive();
         }
-        return who instanceof KarpenterClaim claim && karpenter.claims().all().contains(claim);
+        return who instanceof KarpenterClaim claim
+                && claim.markedForDeletion()
+                && karpenter.claims().all().contains(claim);
     }
 
     /** A CapacityBuffer's controller has looked at it. */

@@ -12,6 +12,9 @@ final class KarpenterTermination {
     /** A drain is looked at every second, for the first time after five. */
     private static final long DRAIN_POLL = SimTime.SECOND;
 
+    /** A refused eviction is tried again after 100 ms, at last every 10 s (node/termination/terminator/eviction.go). */
+    static final Drain.Retry RETRY = new Drain.Retry(DRAIN_POLL, SimTime.SECOND / 10, 10 * SimTime.SECOND);
+
     private static final long LEAST_DRAIN = 5 * SimTime.SECOND;
 
     private final World world;
@@ -72,8 +75,9 @@ final class KarpenterTermination {
             return;
         }
         Drain.Rules rules = new Drain.Rules(
+                pod -> !pod.toleratesDisruption(), // others die with their machine
                 pod -> !Eviction.holdsNode(pod, world.instant(world.now())),
-                DRAIN_POLL,
+                RETRY,
                 Drain.NEVER,
                 Drain.NEVER,
                 claim.terminationGracePeriod().map(SimTime::micros).orElse(Drain.NEVER));
@@ -81,7 +85,7 @@ final class KarpenterTermination {
         world.cluster().drain(claim.node(), drain, now);
     }
 
-    /** The pods are gone: at the next look the machine is given back. */
+    /** The pods that it had to wait for are gone: at the next look the machine is given back. */
     private void terminate(KarpenterClaim claim, long deletedMicros, long now) {
         long looked = Math.floorDiv(now - deletedMicros + DRAIN_POLL - 1, DRAIN_POLL) * DRAIN_POLL;
         world.calendar().schedule(deletedMicros + Math.max(LEAST_DRAIN, looked), Calendar.Kind.NODES, at -> {

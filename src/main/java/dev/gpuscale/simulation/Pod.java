@@ -61,6 +61,7 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     private int errors;
     private long backoffSecond;
     private long queuedAs;
+    private long triedMicros;
     private long servingBooked;
     private final Startup startup = new Startup();
 
@@ -149,6 +150,7 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     void backOff(boolean error, long nowMicros) {
         errors = error ? errors + 1 : 0;
         rejections += error ? 0 : 1;
+        triedMicros = nowMicros;
         backoffSecond = PodBackoff.DEFAULT.lastSecond(fleet.world().wallMicros(nowMicros), error ? errors : rejections);
     }
 
@@ -160,6 +162,11 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     /** Its number among all that were queued so far. */
     long queuedAs() {
         return queuedAs;
+    }
+
+    /** When the scheduler tried it in vain for the last time. */
+    long triedMicros() {
+        return triedMicros;
     }
 
     /** The second of the wall clock in which its back-off ends. */

@@ -98,6 +98,7 @@ record RecordedNodes(
                 false,
                 Batcher.IDLE,
                 Batcher.LONGEST,
+                Shortages.rememberedOn("aws"), // none of the recorded providers runs short
                 KarpenterPlan.Launch.CHEAPEST,
                 KarpenterPlan.Delays.RECORDED);
     }

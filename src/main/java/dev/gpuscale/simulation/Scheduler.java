@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.scheduler.NodeFilter;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Preemption;
 import dev.gpuscale.autoscaling.scheduler.PreemptionPlan;
@@ -31,6 +32,12 @@ final class Scheduler {
     private static final Comparator<Pod> BY_BACKOFF =
             Comparator.comparingLong(Pod::backoffSecond).thenComparing(BY_PRIORITY);
 
+    /** A pod that no event brings back is tried again after that long (scheduling-and-cold-start.md 1)... */
+    private static final long LONGEST_WAIT = 5 * SimTime.MINUTE;
+
+    /** ...when the queue is looked through for such pods (scheduler/backend/queue/scheduling_queue.go). */
+    private static final long FLUSH = 30 * SimTime.SECOND;
+
     private final World world;
     private final SchedulingCycle cycle;
     private final IntUnaryOperator lots;
@@ -40,6 +47,7 @@ final class Scheduler {
     private final Set<Pod> active = new LinkedHashSet<>();
 
     private boolean passScheduled;
+    private boolean flushScheduled;
 
     /** It writes down an outcome, and tries nobody else until then. */
     private long busyUntil;
@@ -77,6 +85,12 @@ final class Scheduler {
     void release(Pod pod, long now) {
         pod.nominate(null);
         active.add(pod);
+        schedulePass(now);
+    }
+
+    /** A node takes no more pods: those that made room there look elsewhere. */
+    void closed(Node node, long now) {
+        active.addAll(node.nominated());
         schedulePass(now);
     }
 
@@ -176,6 +190,26 @@ final class Scheduler {
                 }
             }
         }
+        scheduleFlush(now + LONGEST_WAIT + FLUSH);
+    }
+
+    /** While pods are pending, those that no event has brought back for a long time are tried again. */
+    private void scheduleFlush(long at) {
+        if (!flushScheduled && !pending.isEmpty()) {
+            flushScheduled = true;
+            world.calendar().schedule(at, Calendar.Kind.SCHEDULER, this::flush);
+        }
+    }
+
+    private void flush(long now) {
+        flushScheduled = false;
+        for (Pod pod : pending) {
+            if (now - pod.triedMicros() > LONGEST_WAIT) {
+                active.add(pod);
+            }
+        }
+        schedulePass(now);
+        scheduleFlush(now + FLUSH);
     }
 
     /** One pod at a time: the next one waits until the condition of this one is written (schedule_one.go). */
@@ -230,8 +264,9 @@ final class Scheduler {
 
     private boolean preempt(Pod pod, List<Node> nodes) {
         Node nominated = pod.nominatedTo();
-        if (!Preemption.isEligible(pod.shape(), nominated == null ? List.of() : nominated.pods())) {
-            return nominated != null;
+        boolean mayWait = nominated != null && NodeFilter.isResolvable(pod.shape(), nominated);
+        if (!Preemption.isEligible(pod.shape(), mayWait ? nominated.pods() : List.of())) {
+            return mayWait;
         }
         pod.nominate(null);
         Optional<PreemptionPlan<Pod>> plan = Preemption.plan(

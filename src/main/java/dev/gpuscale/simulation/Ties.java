@@ -6,6 +6,6 @@ package dev.gpuscale.simulation;
  * @param tried seeds
  * @param agreeing seeds under which it agrees
  * @param timesDrawn whether it agrees under none while writes take their usual time, so that their times were drawn too:
- *     that says that the rules allow what was recorded, not that they foretell it
+ *     that is no agreement; it says that the rules allow what was recorded
  */
 public record Ties(int tried, int agreeing, boolean timesDrawn) {}

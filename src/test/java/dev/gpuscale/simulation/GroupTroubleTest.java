@@ -170,7 +170,8 @@ class GroupTroubleTest {
             @Override
             public void node(long now, Node node, NodeEvent event) {
                 if (event == NodeEvent.READY) {
-                    Drain.Rules rules = new Drain.Rules(pod -> false, 1, Drain.NEVER, 0, Drain.NEVER);
+                    Drain.Rules rules = new Drain.Rules(
+                            pod -> true, pod -> false, Drain.Retry.every(1), Drain.NEVER, 0, Drain.NEVER);
                     world.calendar()
                             .schedule(
                                     now + 1,

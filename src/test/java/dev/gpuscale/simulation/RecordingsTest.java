@@ -23,6 +23,12 @@ class RecordingsTest {
 
     /** They do not agree yet; docs/fidelity.md says by how much. Each is shown as skipped, and fails when it agrees after all. */
     private static final Map<String, String> DIFFER = Map.of(
+            "e03.json",
+            "agrees under 1 of 200 draws of the times of writes, with the usual times under none",
+            "g01.json",
+            "agrees only where the times of writes are drawn: the API server was slow for one scale-up",
+            "g02.json",
+            "agrees only where the times of writes are drawn",
             "e04.json",
             "which worker is on which node: milliseconds decide who comes out of the scheduler's back-off first");
 

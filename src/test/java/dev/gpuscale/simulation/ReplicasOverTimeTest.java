@@ -204,14 +204,14 @@ class ReplicasOverTimeTest {
                 .scaledObject("maxReplicaCount: 1")
                 .nodePool("g5.xlarge", "1m")
                 .play();
-        // Created at 10.03; the batch closes 1 s later, the launch call is made 0.25 s after that.
+        // Created at 10.03; the batch closes 1 s later, the launch call is made 0.13 s after that.
         assertThat(history.stepsOf("gpu-1"))
-                .containsExactly("11.28 LAUNCHING", "51.28 WITHOUT_GPU", "71.28 READY"); // 30 + 10 + 20 s
+                .containsExactly("11.16 LAUNCHING", "51.16 WITHOUT_GPU", "71.16 READY"); // 30 + 10 + 20 s
         assertThat(history.stepsOf("worker-1"))
                 .containsExactly(
-                        "10.03 PENDING", "71.28 PULLING", "133.28 LOADING", "170.28 READY"); // 60 + 2, 25 + 8 + 4 s
-        assertThat(history.fleet().statistics().coldStartMicros()).isEqualTo(160_250_000);
-        assertThat(history.fleet().statistics().partMicros(ColdStartPart.NODE)).isEqualTo(41_250_000);
+                        "10.03 PENDING", "71.16 PULLING", "133.16 LOADING", "170.16 READY"); // 60 + 2, 25 + 8 + 4 s
+        assertThat(history.fleet().statistics().coldStartMicros()).isEqualTo(160_130_000);
+        assertThat(history.fleet().statistics().partMicros(ColdStartPart.NODE)).isEqualTo(41_130_000);
         assertThat(history.fleet().statistics().partMicros(ColdStartPart.GPU)).isEqualTo(20_000_000);
         assertThat(history.fleet().statistics().partMicros(ColdStartPart.PULL)).isEqualTo(60_000_000);
     }
@@ -225,8 +225,8 @@ class ReplicasOverTimeTest {
                 .scaledObject("maxReplicaCount: 2")
                 .nodePool("g5.12xlarge", "1m")
                 .play();
-        assertThat(history.secondsOf("worker-1", "LOADING")).isEqualTo(133.28);
-        assertThat(history.secondsOf("worker-2", "LOADING")).isEqualTo(133.28);
+        assertThat(history.secondsOf("worker-1", "LOADING")).isEqualTo(133.16);
+        assertThat(history.secondsOf("worker-2", "LOADING")).isEqualTo(133.16);
         assertThat(history.outcome().launched()).isEqualTo(1);
     }
 

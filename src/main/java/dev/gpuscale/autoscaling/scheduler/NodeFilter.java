@@ -16,7 +16,7 @@ public final class NodeFilter {
      * Whether taking pods off the node could ever make the pod pass: what other filters say is final (status
      * UnschedulableAndUnresolvable).
      */
-    static boolean isResolvable(PodShape pod, NodeView node) {
+    public static boolean isResolvable(PodShape pod, NodeView node) {
         return pod.requests().fitsInto(node.allocatable()) && isOfItsGpu(pod, node) && isAllowed(pod, node);
     }
 
