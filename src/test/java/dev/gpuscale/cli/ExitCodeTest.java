@@ -66,7 +66,7 @@ class ExitCodeTest {
                 Arguments.of(2, KEEPS, "simulate x.yaml --timeline missing/t.csv", "t.csv: can't be written"),
                 Arguments.of(0, KEEPS, "explain spec.slo", ""),
                 Arguments.of(2, KEEPS, "explain spec.slow", "there is no field spec.slow"),
-                Arguments.of(2, KEEPS, "explain", "Missing required parameter: 'FIELD'"),
+                Arguments.of(2, KEEPS, "explain", "Missing required parameter: 'WHAT'"),
                 Arguments.of(0, KEEPS, "check " + CASES + "good/GPU027.yaml", ""),
                 Arguments.of(1, KEEPS, "check " + CASES + "bad/GPU027.yaml", "exit 1: 1 finding at or above error"),
                 Arguments.of(0, KEEPS, "check " + CASES + "bad/GPU027.yaml --fail-on none", ""),
