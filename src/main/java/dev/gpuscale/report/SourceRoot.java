@@ -56,8 +56,11 @@ public record SourceRoot(Path root, Path folder) {
         return uri.toString();
     }
 
-    /** A file that is not below the root, as a URI. */
+    /** A file that is not below the root, as a URI; {@code stdin} for what is none. */
     String absoluteUri(String file) {
+        if (file.equals(Documents.STDIN_NAME)) {
+            return "stdin";
+        }
         try {
             return "file://" + uri(folder.resolve(file).normalize().toString().replace('\\', '/'));
         } catch (InvalidPathException e) {

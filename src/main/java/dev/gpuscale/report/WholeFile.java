@@ -13,10 +13,12 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * A file that is there as a whole or not at all. What is written goes to a temporary file beside the target, which takes the
- * target's name in {@link #complete}: whatever happens before, the target is as it was, and nothing else is left.
+ * target's name in {@link #complete}: whatever happens before, the target is as it was, and nothing else is left. A
+ * pipe or {@code /dev/null} is written to, not replaced.
  */
 public final class WholeFile implements AutoCloseable {
     private final Path target;
+    private final Path real;
     private final Path temporary;
     private final BufferedWriter out;
 
@@ -33,7 +35,9 @@ public final class WholeFile implements AutoCloseable {
                     Location.of(target.toString()), "is a folder", option + " takes the name of a file.");
         }
         try {
-            this.temporary = isDevice() ? target : beside(target);
+            boolean isDevice = Files.exists(target) && !Files.isRegularFile(target);
+            this.real = Files.isRegularFile(target) ? target.toRealPath() : target; // a link stays one
+            this.temporary = isDevice ? target : beside(real);
             this.out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw cannotWrite(e);
@@ -52,13 +56,8 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
-    /** A pipe or {@code /dev/null} is written to, not replaced. */
-    private boolean isDevice() {
-        return Files.exists(target) && !Files.isRegularFile(target);
-    }
-
     /** Created as any file is, so that others may read what they may read otherwise. */
-    private static Path beside(Path target) throws IOException {
+    private static Path beside(Path target) {
         String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
         Path temporary = target.toAbsolutePath().resolveSibling(name);
         temporary.toFile().deleteOnExit();
@@ -79,7 +78,6 @@ public final class WholeFile implements AutoCloseable {
         try {
             out.close();
             if (!temporary.equals(target)) {
-                Path real = Files.exists(target) ? target.toRealPath() : target; // a link stays one
                 Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {

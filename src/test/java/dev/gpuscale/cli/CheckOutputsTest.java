@@ -278,6 +278,16 @@ class CheckOutputsTest {
         assertThat(session.err()).contains("--slo needs --scenario");
     }
 
+    @Test
+    void anInterruptedCheckWritesNothing() {
+        Session session = new Session();
+        session.interruption().ask();
+
+        assertThat(session.run("check", pool, "-o", "json=" + file("a.json"))).isEqualTo(130);
+        assertThat(session.out()).isEmpty();
+        assertThat(folder.resolve("a.json")).doesNotExist();
+    }
+
     // ---------------------------------------------------------------- rendered charts
 
     @Test
