@@ -97,7 +97,7 @@ final class TypedModels {
             }
         }
         if (isObject(model)) {
-            members.put("status", Shape.ANY); // nobody's to write, and pruned without harm
+            members.replace("status", Shape.ANY); // not the user's to write, and dropped without harm
         }
         return members;
     }
@@ -105,9 +105,10 @@ final class TypedModels {
     private Shape shape(java.lang.reflect.Type type) {
         if (type instanceof ParameterizedType generic) {
             java.lang.reflect.Type[] arguments = generic.getActualTypeArguments();
-            return generic.getRawType() == List.class
-                    ? new Items(shape(arguments[0]), Bounds.NONE)
-                    : new Entries(shape(arguments[arguments.length - 1]), Bounds.NONE);
+            if (generic.getRawType() == List.class) {
+                return new Items(shape(arguments[0]), Bounds.NONE);
+            }
+            return generic.getRawType() == Map.class ? new Entries(shape(arguments[1]), Bounds.NONE) : Shape.ANY;
         }
         if (!(type instanceof Class<?> model) || model.isInterface()) {
             return Shape.ANY;
