@@ -5,7 +5,6 @@ import dev.gpuscale.manifests.schema.Shape.Entries;
 import dev.gpuscale.manifests.schema.Shape.Items;
 import dev.gpuscale.manifests.schema.Shape.Scalar;
 import dev.gpuscale.manifests.schema.Shape.Struct;
-import dev.gpuscale.manifests.schema.Shape.Type;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.util.LinkedHashMap;
@@ -38,20 +37,20 @@ final class TypedModels {
 
     /** What is written as one value although its class has fields, and what may be anything. */
     private static final Map<String, Shape> WRITTEN_OTHERWISE = Map.of(
-            KUBERNETES + ".IntOrString", Scalar.of(Type.INT_OR_STRING),
-            KUBERNETES + ".Quantity", Scalar.of(Type.QUANTITY),
-            KUBERNETES + ".Duration", Scalar.of(Type.STRING),
-            KUBERNETES + ".MicroTime", Scalar.of(Type.STRING),
+            KUBERNETES + ".IntOrString", Scalar.of(Shape.Type.INT_OR_STRING),
+            KUBERNETES + ".Quantity", Scalar.of(Shape.Type.QUANTITY),
+            KUBERNETES + ".Duration", Scalar.of(Shape.Type.STRING),
+            KUBERNETES + ".MicroTime", Scalar.of(Shape.Type.STRING),
             KUBERNETES + ".AnyType", Shape.ANY,
             KUBERNETES + ".FieldsV1", Shape.ANY,
             KUBERNETES + ".runtime.RawExtension", Shape.ANY);
 
     private static final Map<Class<?>, Shape> SCALARS = Map.of(
-            String.class, Scalar.of(Type.STRING),
-            Integer.class, Scalar.of(Type.INT32),
-            Long.class, Scalar.of(Type.INT64),
-            Double.class, Scalar.of(Type.NUMBER),
-            Boolean.class, Scalar.of(Type.BOOLEAN),
+            String.class, Scalar.of(Shape.Type.STRING),
+            Integer.class, Scalar.of(Shape.Type.INT32),
+            Long.class, Scalar.of(Shape.Type.INT64),
+            Double.class, Scalar.of(Shape.Type.NUMBER),
+            Boolean.class, Scalar.of(Shape.Type.BOOLEAN),
             Object.class, Shape.ANY);
 
     private final Map<Class<?>, Struct> structs = new ConcurrentHashMap<>();

@@ -8,7 +8,6 @@ import dev.gpuscale.manifests.schema.Shape.Entries;
 import dev.gpuscale.manifests.schema.Shape.Items;
 import dev.gpuscale.manifests.schema.Shape.Scalar;
 import dev.gpuscale.manifests.schema.Shape.Struct;
-import dev.gpuscale.manifests.schema.Shape.Type;
 import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.units.Spelling;
 import java.util.ArrayList;
@@ -112,9 +111,9 @@ public final class ShapeCheck {
                         field,
                         named(field) + " is " + value.describe() + ", not "
                                 + scalar.type().description(),
-                        scalar.type() == Type.STRING
+                        scalar.type() == Shape.Type.STRING
                                 ? "Write it in quotes: \"" + value.text() + "\"."
-                                : scalar.type() != Type.QUANTITY && value.kind() == Kind.TEXT
+                                : scalar.type() != Shape.Type.QUANTITY && value.kind() == Kind.TEXT
                                         ? "Write " + scalar.type().description() + ", without quotes."
                                         : "Write " + scalar.type().description() + ".");
             } else {
@@ -130,7 +129,7 @@ public final class ShapeCheck {
                         field,
                         named(field) + " is " + field.shown() + ", none of " + words,
                         near.isEmpty() ? "Write one of " + words + "." : near);
-            } else if (scalar.type() == Type.STRING) {
+            } else if (scalar.type() == Shape.Type.STRING) {
                 checkSize(field, text.length(), scalar.bounds(), "characters");
                 if (!scalar.pattern().isEmpty()
                         && !PATTERNS.computeIfAbsent(scalar.pattern(), Pattern::compile)
