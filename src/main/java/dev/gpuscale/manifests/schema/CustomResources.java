@@ -4,7 +4,6 @@ import dev.gpuscale.manifests.schema.Shape.Entries;
 import dev.gpuscale.manifests.schema.Shape.Items;
 import dev.gpuscale.manifests.schema.Shape.Scalar;
 import dev.gpuscale.manifests.schema.Shape.Struct;
-import dev.gpuscale.manifests.schema.Shape.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,8 +108,8 @@ final class CustomResources {
         return text.isEmpty() ? otherwise : Long.parseLong(text);
     }
 
-    private static Type scalar(String word) {
-        return Stream.of(Type.values())
+    private static Shape.Type scalar(String word) {
+        return Stream.of(Shape.Type.values())
                 .filter(type -> type.toString().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(FILE + ": there is no type " + word));

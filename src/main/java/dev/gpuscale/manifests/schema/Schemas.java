@@ -2,7 +2,6 @@ package dev.gpuscale.manifests.schema;
 
 import dev.gpuscale.manifests.schema.Shape.Scalar;
 import dev.gpuscale.manifests.schema.Shape.Struct;
-import dev.gpuscale.manifests.schema.Shape.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,8 @@ public final class Schemas {
         return new Struct(
                 () -> {
                     Map<String, Shape> members = new LinkedHashMap<>();
-                    members.put("apiVersion", Scalar.of(Type.STRING));
-                    members.put("kind", Scalar.of(Type.STRING));
+                    members.put("apiVersion", Scalar.of(Shape.Type.STRING));
+                    members.put("kind", Scalar.of(Shape.Type.STRING));
                     members.put("metadata", MODELS.metadata());
                     members.putAll(kind.members());
                     members.put("status", Shape.ANY);

@@ -5,7 +5,6 @@ import dev.gpuscale.manifests.schema.Shape.Entries;
 import dev.gpuscale.manifests.schema.Shape.Items;
 import dev.gpuscale.manifests.schema.Shape.Scalar;
 import dev.gpuscale.manifests.schema.Shape.Struct;
-import dev.gpuscale.manifests.schema.Shape.Type;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.util.LinkedHashMap;
@@ -38,20 +37,20 @@ final class TypedModels {
 
     /** What is written as one value although its class has fields, and what may be anything. */
     private static final Map<String, Shape> WRITTEN_OTHERWISE = Map.of(
-            KUBERNETES + ".IntOrString", Scalar.of(Type.INT_OR_STRING),
-            KUBERNETES + ".Quantity", Scalar.of(Type.QUANTITY),
-            KUBERNETES + ".Duration", Scalar.of(Type.STRING),
-            KUBERNETES + ".MicroTime", Scalar.of(Type.STRING),
+            KUBERNETES + ".IntOrString", Scalar.of(Shape.Type.INT_OR_STRING),
+            KUBERNETES + ".Quantity", Scalar.of(Shape.Type.QUANTITY),
+            KUBERNETES + ".Duration", Scalar.of(Shape.Type.STRING),
+            KUBERNETES + ".MicroTime", Scalar.of(Shape.Type.STRING),
             KUBERNETES + ".AnyType", Shape.ANY,
             KUBERNETES + ".FieldsV1", Shape.ANY,
             KUBERNETES + ".runtime.RawExtension", Shape.ANY);
 
     private static final Map<Class<?>, Shape> SCALARS = Map.of(
-            String.class, Scalar.of(Type.STRING),
-            Integer.class, Scalar.of(Type.INT32),
-            Long.class, Scalar.of(Type.INT64),
-            Double.class, Scalar.of(Type.NUMBER),
-            Boolean.class, Scalar.of(Type.BOOLEAN),
+            String.class, Scalar.of(Shape.Type.STRING),
+            Integer.class, Scalar.of(Shape.Type.INT32),
+            Long.class, Scalar.of(Shape.Type.INT64),
+            Double.class, Scalar.of(Shape.Type.NUMBER),
+            Boolean.class, Scalar.of(Shape.Type.BOOLEAN),
             Object.class, Shape.ANY);
 
     private final Map<Class<?>, Struct> structs = new ConcurrentHashMap<>();
@@ -97,7 +96,7 @@ final class TypedModels {
             }
         }
         if (isObject(model)) {
-            members.put("status", Shape.ANY); // nobody's to write, and pruned without harm
+            members.replace("status", Shape.ANY); // not the user's to write, and dropped without harm
         }
         return members;
     }
@@ -105,9 +104,10 @@ final class TypedModels {
     private Shape shape(java.lang.reflect.Type type) {
         if (type instanceof ParameterizedType generic) {
             java.lang.reflect.Type[] arguments = generic.getActualTypeArguments();
-            return generic.getRawType() == List.class
-                    ? new Items(shape(arguments[0]), Bounds.NONE)
-                    : new Entries(shape(arguments[arguments.length - 1]), Bounds.NONE);
+            if (generic.getRawType() == List.class) {
+                return new Items(shape(arguments[0]), Bounds.NONE);
+            }
+            return generic.getRawType() == Map.class ? new Entries(shape(arguments[1]), Bounds.NONE) : Shape.ANY;
         }
         if (!(type instanceof Class<?> model) || model.isInterface()) {
             return Shape.ANY;

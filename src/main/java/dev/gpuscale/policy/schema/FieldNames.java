@@ -21,22 +21,20 @@ final class FieldNames {
     /** Deeper fields are not looked for: beyond, models hold each other. */
     private static final int DEEPEST = 9;
 
-    private static final int SHOWN = 12;
-
     private final IdentityHashMap<Struct, List<String>> paths = new IdentityHashMap<>();
 
-    /** What to write instead, as a sentence. */
-    String advice(Struct kind, Struct place, String name) {
+    /**
+     * The field that is meant.
+     *
+     * @param kind where else it may be
+     * @param place where the name stands
+     * @return a name of that place, else a path from the top of the kind, else nothing
+     */
+    Optional<String> nearest(Struct kind, Struct place, String name) {
         Collection<String> siblings = place.members().keySet();
-        Optional<String> near = Spelling.nearest(name, siblings).or(() -> bySimilarWords(name, siblings, true));
-        if (near.isPresent()) {
-            return "Did you mean \"" + near.get() + "\"?";
-        }
-        return bySimilarWords(name, paths.computeIfAbsent(kind, FieldNames::pathsOf), false)
-                .map(path -> "Did you mean " + path + "?")
-                .orElseGet(() -> "What may stand there: "
-                        + String.join(", ", siblings.stream().limit(SHOWN).toList())
-                        + (siblings.size() > SHOWN ? ", .." : "") + ".");
+        return Spelling.nearest(name, siblings)
+                .or(() -> bySimilarWords(name, siblings, true))
+                .or(() -> bySimilarWords(name, paths.computeIfAbsent(kind, FieldNames::pathsOf), false));
     }
 
     private static List<String> pathsOf(Struct kind) {

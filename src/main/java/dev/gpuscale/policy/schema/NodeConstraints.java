@@ -110,10 +110,10 @@ final class NodeConstraints {
 
     private static void check(Field field, String label, boolean onAzure, Constraints constraints) {
         constraints.require(
-                !NodeLabels.isReserved(label, onAzure),
+                !ReservedLabels.isReserved(label, onAzure),
                 field,
                 "the label " + label + " is not one that a NodePool may have",
-                Spelling.nearest(label, NodeLabels.ALLOWED)
+                Spelling.nearest(label, ReservedLabels.ALLOWED)
                         .map(near -> "Did you mean \"" + near + "\"?")
                         .orElse("Remove it: Karpenter or the cloud sets it, or nobody knows it."));
     }

@@ -2,7 +2,7 @@ package dev.gpuscale.policy.schema;
 
 import dev.gpuscale.manifests.YamlNode;
 import dev.gpuscale.manifests.YamlNode.Kind;
-import dev.gpuscale.manifests.schema.Shape.Type;
+import dev.gpuscale.manifests.schema.Shape;
 import dev.gpuscale.units.Quantity;
 import java.math.BigDecimal;
 
@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 final class ScalarTypes {
     private ScalarTypes() {}
 
-    static boolean isOf(YamlNode.Scalar value, Type type) {
+    static boolean isOf(YamlNode.Scalar value, Shape.Type type) {
         return switch (type) {
             case STRING -> value.kind() == Kind.TEXT;
             case INT32 -> isWhole(value) && fits(value, 32);

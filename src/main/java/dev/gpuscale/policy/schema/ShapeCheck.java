@@ -8,18 +8,22 @@ import dev.gpuscale.manifests.schema.Shape.Entries;
 import dev.gpuscale.manifests.schema.Shape.Items;
 import dev.gpuscale.manifests.schema.Shape.Scalar;
 import dev.gpuscale.manifests.schema.Shape.Struct;
-import dev.gpuscale.manifests.schema.Shape.Type;
 import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.units.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Walks through an object and its kind's shape side by side. */
 public final class ShapeCheck {
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
+    /** So many fields are named where none is near. */
+    private static final int SHOWN = 12;
 
     private final FieldNames names = new FieldNames();
 
@@ -67,12 +71,7 @@ public final class ShapeCheck {
                 if (member != null) {
                     check(entry, member);
                 } else if (!struct.isOpen()) {
-                    String advice = names.advice(kind, struct, entry.key());
-                    add(
-                            entry,
-                            "there is no field " + entry.key()
-                                    + (advice.startsWith("Did") ? ": did" + advice.substring(3) : ""),
-                            advice);
+                    unknown(entry, struct);
                 }
             }
             if (struct.required().isEmpty()) {
@@ -85,6 +84,18 @@ public final class ShapeCheck {
                             field.get(name),
                             name + " is missing" + (field.path().isEmpty() ? "" : " from " + field.path()),
                             "Add it: it is required."));
+        }
+
+        private void unknown(Field field, Struct place) {
+            Optional<String> near = names.nearest(kind, place, field.key());
+            String known = place.members().keySet().stream().limit(SHOWN).collect(Collectors.joining(", "));
+            add(
+                    field,
+                    "there is no field " + field.key()
+                            + near.map(name -> ": did you mean " + name + "?").orElse(""),
+                    near.map(name -> "Write it as " + name + ", or remove it.")
+                            .orElse("Remove it. What may stand there: " + known
+                                    + (place.members().size() > SHOWN ? ", .." : "") + "."));
         }
 
         private void check(Field field, Scalar scalar) {
@@ -100,9 +111,9 @@ public final class ShapeCheck {
                         field,
                         named(field) + " is " + value.describe() + ", not "
                                 + scalar.type().description(),
-                        scalar.type() == Type.STRING
+                        scalar.type() == Shape.Type.STRING
                                 ? "Write it in quotes: \"" + value.text() + "\"."
-                                : scalar.type() != Type.QUANTITY && value.kind() == Kind.TEXT
+                                : scalar.type() != Shape.Type.QUANTITY && value.kind() == Kind.TEXT
                                         ? "Write " + scalar.type().description() + ", without quotes."
                                         : "Write " + scalar.type().description() + ".");
             } else {
@@ -118,7 +129,7 @@ public final class ShapeCheck {
                         field,
                         named(field) + " is " + field.shown() + ", none of " + words,
                         near.isEmpty() ? "Write one of " + words + "." : near);
-            } else if (scalar.type() == Type.STRING) {
+            } else if (scalar.type() == Shape.Type.STRING) {
                 checkSize(field, text.length(), scalar.bounds(), "characters");
                 if (!scalar.pattern().isEmpty()
                         && !PATTERNS.computeIfAbsent(scalar.pattern(), Pattern::compile)

@@ -45,6 +45,9 @@ final class KedaLockedOut implements Rule {
             .source("kubernetes/api: networking/v1/types.go, NetworkPolicyPeer and NetworkPolicyPort")
             .page();
 
+    /** A scaler and the policies that select its pods. */
+    private record Guarded(PodTemplate pods, List<IngressPolicy> policies) {}
+
     @Override
     public RulePage page() {
         return PAGE;
@@ -55,20 +58,17 @@ final class KedaLockedOut implements Rule {
         Set<ObjectName> scalers = set.workloads().of(Role.SCALER).stream()
                 .map(pods -> pods.owner().name())
                 .collect(Collectors.toSet());
-        Map<ObjectName, PodTemplate> pods = new LinkedHashMap<>();
-        Map<ObjectName, List<IngressPolicy>> policies = new HashMap<>();
+        Map<ObjectName, Guarded> guarded = new LinkedHashMap<>();
         IngressPolicy.all(set)
                 .forEach(policy -> policy.selected(set).stream()
-                        .filter(selected -> scalers.contains(selected.owner().name()))
-                        .forEach(selected -> {
-                            ObjectName name = selected.owner().name();
-                            pods.put(name, selected);
-                            policies.computeIfAbsent(name, n -> new ArrayList<>())
-                                    .add(policy);
-                        }));
-        GrpcPorts ports = pods.isEmpty() ? GrpcPorts.NONE : GrpcPorts.of(set);
-        return pods.entrySet().stream()
-                .flatMap(entry -> check(set, entry.getValue(), policies.get(entry.getKey()), ports).stream());
+                        .filter(pods -> scalers.contains(pods.owner().name()))
+                        .forEach(pods -> guarded.computeIfAbsent(
+                                        pods.owner().name(), name -> new Guarded(pods, new ArrayList<>()))
+                                .policies()
+                                .add(policy)));
+        GrpcPorts ports = guarded.isEmpty() ? GrpcPorts.NONE : GrpcPorts.of(set);
+        return guarded.values().stream()
+                .flatMap(scaler -> check(set, scaler.pods(), scaler.policies(), ports).stream());
     }
 
     private Optional<Finding> check(

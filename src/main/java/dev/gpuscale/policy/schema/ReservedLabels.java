@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Which labels of domains that are Karpenter's or a cloud's a NodePool may name. The provider's definition of NodePools
  * refuses all others below these domains, misspelt ones among them (manifests.md, section 5).
  */
-final class NodeLabels {
+final class ReservedLabels {
     private static final String CORE = "karpenter.sh";
     private static final String AWS = "karpenter.k8s.aws";
     private static final String AZURE = "karpenter.azure.com";
@@ -89,7 +89,7 @@ final class NodeLabels {
             .flatMap(labels -> labels)
             .collect(Collectors.toUnmodifiableSet());
 
-    private NodeLabels() {}
+    private ReservedLabels() {}
 
     private static Stream<String> of(String domain, List<String> names) {
         return names.stream().map(name -> domain + "/" + name);
