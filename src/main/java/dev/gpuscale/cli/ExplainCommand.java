@@ -10,11 +10,11 @@ import picocli.CommandLine.Parameters;
 /** Says what a field of our files means. */
 @Command(
         name = "explain",
-        header = "Say what a field of a scenario means.",
+        header = "Say what a field of a scenario or blueprint means.",
         abbreviateSynopsis = true,
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
-        description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain scenario", ""},
+        description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain blueprint.spec.nodes", ""},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "2:there is no such field", "3:a bug in gpuscale"})
 final class ExplainCommand implements Callable<Integer> {
@@ -31,7 +31,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FIELD",
             completionCandidates = FieldNames.class,
-            description = "A path such as spec.slo.wait, the end of one, or scenario.")
+            description =
+                    "A path such as spec.slo.wait or blueprint.spec.nodes, the end of one, scenario or blueprint.")
     String field = "";
 
     @Mixin
