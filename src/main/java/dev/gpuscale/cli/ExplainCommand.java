@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 /** Says what a rule of {@code check} is about, or what a field of our files means. */
 @Command(
         name = "explain",
-        header = "Say what a rule of check is about, or what a field of a scenario means.",
+        header = "Say what a rule of check is about, or what a field of a scenario or blueprint means.",
         abbreviateSynopsis = true,
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
-        description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain GPU051", ""},
+        description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain GPU051", "  gpuscale explain blueprint.spec.nodes", ""},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "2:there is no such rule or field", "3:a bug in gpuscale"})
 final class ExplainCommand implements Callable<Integer> {
@@ -48,8 +48,8 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             completionCandidates = Names.class,
             description =
-                    "Id or name of a rule, or rules for their list; a path such as spec.slo.wait, the end of one, or"
-                            + " scenario.")
+                    "Id or name of a rule, or rules for their list; a path such as spec.slo.wait or"
+                            + " blueprint.spec.nodes, the end of one, scenario or blueprint.")
     String what = "";
 
     @Mixin

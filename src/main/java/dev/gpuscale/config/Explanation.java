@@ -18,22 +18,46 @@ public final class Explanation {
 
     private Explanation() {}
 
+    private static final String OF_BLUEPRINT = "blueprint.";
+
     /**
      * The text for a field, in lines of at most 80 columns where the words allow it.
      *
-     * @param field a path ({@code spec.slo.wait.p95}), the end of one ({@code slo}), or {@code scenario}
+     * @param field a path ({@code spec.slo.wait.p95}) or the end of one ({@code slo}), of a scenario, else of a blueprint;
+     *     {@code blueprint.} before it means a blueprint's; or {@code scenario} or {@code blueprint}
      * @throws UserException where there is no such field, with the nearest one
      */
     public static String of(String field) {
-        Outline outline = Outline.of(Shape.of(ScenarioDocument.class));
-        if (field.toLowerCase(Locale.ROOT).equals("scenario")) {
-            String meaning = Shape.of(ScenarioDocument.class) instanceof Fields document
-                    ? document.meaning().value()
-                    : "";
-            return "Scenario\n\n" + wrapped(meaning, "  ") + below(outline, "") + "\n  Below spec:\n"
-                    + names(outline, "spec");
+        Outline scenario = Outline.of(Shape.of(ScenarioDocument.class));
+        Outline blueprint = Outline.of(Shape.of(BlueprintDocument.class));
+        String name = field.toLowerCase(Locale.ROOT);
+        if (name.equals("scenario")) {
+            return whole("Scenario", ScenarioDocument.class, scenario);
         }
-        List<Line> found = outline.find(field.replaceAll("\\[[0-9]*]", ""));
+        if (name.equals("blueprint")) {
+            return whole("Blueprint", BlueprintDocument.class, blueprint);
+        }
+        if (name.startsWith(OF_BLUEPRINT)) {
+            return told(blueprint, field.substring(OF_BLUEPRINT.length()));
+        }
+        return find(scenario, field).isEmpty() && !find(blueprint, field).isEmpty()
+                ? "In a blueprint:\n\n" + told(blueprint, field)
+                : told(scenario, field);
+    }
+
+    private static String whole(String title, Class<?> type, Outline outline) {
+        String meaning =
+                Shape.of(type) instanceof Fields document ? document.meaning().value() : "";
+        return title + "\n\n" + wrapped(meaning, "  ") + below(outline, "") + "\n  Below spec:\n"
+                + names(outline, "spec");
+    }
+
+    private static List<Line> find(Outline outline, String field) {
+        return outline.find(field.replaceAll("\\[[0-9]*]", ""));
+    }
+
+    private static String told(Outline outline, String field) {
+        List<Line> found = find(outline, field);
         if (found.isEmpty()) {
             throw new UserException(Location.of("explain " + field), "there is no field " + field, outline.cure(field));
         }

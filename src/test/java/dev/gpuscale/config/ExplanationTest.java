@@ -80,4 +80,21 @@ class ExplanationTest {
             assertThat(Explanation.of(line.path())).as(line.path()).startsWith(line.path());
         });
     }
+
+    @Test
+    void everyFieldOfABlueprintCanBeExplainedByItsPath() {
+        Outline outline = Outline.of(Shape.of(BlueprintDocument.class));
+        assertThat(outline.lines())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(line -> assertThat(Explanation.of("blueprint." + line.path()))
+                        .as(line.path())
+                        .startsWith(line.path()));
+    }
+
+    @Test
+    void aFieldThatOnlyBlueprintsHaveNeedsNoPrefix() {
+        assertThat(Explanation.of("spec.warmPool.placeholder"))
+                .startsWith("In a blueprint:\n\nspec.warmPool.placeholder");
+        assertThat(Explanation.of("blueprint")).startsWith("Blueprint\n").contains("warmPool");
+    }
 }

@@ -57,7 +57,7 @@ record Timings(
                 grace,
                 new Derived(
                         Math.max(600, roundUp(2 * cold + grace.value(), 60)),
-                        "two cold starts of " + cold + " s and the grace period; GPU113"),
+                        "two cold starts of " + cold + " s and the grace period, the usual 600 at least; GPU113"),
                 new Derived(
                         (start.loadSeconds() * 3 / 2 + STARTUP_PERIOD - 1) / STARTUP_PERIOD,
                         "x " + STARTUP_PERIOD + " s: one and a half times the p99 model load, " + start.loadSeconds()
@@ -65,16 +65,23 @@ record Timings(
                 window,
                 new Derived(step, "a tenth of maxReplicaCount"),
                 new Derived(period, "p99 service time " + p99 + " s, a minute at least: the last step's jobs are done"),
-                new Derived(
-                        Math.max(4, (replicas.max() + 3) / 4),
-                        "a quarter of maxReplicaCount: a cold start of " + cold + " s is wait enough"),
+                scaleUpPods(replicas, cold),
                 replicas.mayBeZero() ? Optional.of(cooldown(cold, p99)) : Optional.empty(),
                 replicas.mayBeZero() ? poll(spec) : Optional.empty(),
                 fallback(replicas),
                 consolidateAfter(spec, cold, window),
                 new Derived(
                         Math.max(HALF_AN_HOUR, roundUp(2 * grace.value(), 60)),
-                        "longer than a pod's grace of " + grace.value() + " s; GPU062"));
+                        "half an hour at least, and longer than a pod's grace of " + grace.value() + " s; GPU062"));
+    }
+
+    private static Derived scaleUpPods(Replicas replicas, long cold) {
+        long few = 4;
+        boolean all = replicas.max() <= few;
+        return new Derived(
+                all ? replicas.max() : Math.max(few, (replicas.max() + 3) / 4),
+                (all ? "all at once" : "a quarter of maxReplicaCount, " + few + " at least") + ": a cold start of "
+                        + cold + " s is wait enough");
     }
 
     private static Derived cooldown(long cold, long p99) {
