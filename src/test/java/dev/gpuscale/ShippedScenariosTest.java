@@ -111,7 +111,15 @@ class ShippedScenariosTest {
     @CsvSource({
         "overnight-idle.yaml, overnight-idle/zero-at-night.yaml",
         "cost-reality-check.yaml, cost-reality-check/eight-gpus.yaml",
-        "bursty-batch.yaml, bursty-batch/patient.yaml"
+        "bursty-batch.yaml, bursty-batch/patient.yaml",
+        "warm-pool.yaml, warm-pool/to-zero.yaml",
+        "warm-pool.yaml, warm-pool/always-on.yaml",
+        "mixed-instance-types.yaml, mixed-instance-types/one-gpu-nodes.yaml",
+        "spot-with-fallback.yaml, spot-with-fallback/on-demand.yaml",
+        "cluster-autoscaler-vs-karpenter.yaml, cluster-autoscaler-vs-karpenter/karpenter.yaml",
+        "consolidation-thrash.yaml, consolidation-thrash/patient.yaml",
+        "shared-node-pool.yaml, shared-node-pool/with-priorities.yaml",
+        "shared-node-pool.yaml, shared-node-pool/apart.yaml"
     })
     void whatIsMadeToBeComparedHasTheSameLoad(String one, String other) {
         Scenario first = Scenarios.read(FOLDER.resolve(one), List.of());
@@ -123,8 +131,13 @@ class ShippedScenariosTest {
         assertThat(second.spec().seed()).isEqualTo(first.spec().seed());
     }
 
-    private static List<Object> load(Scenario scenario) {
-        Workload workload = scenario.spec().workloads().get(0);
+    private static List<List<Object>> load(Scenario scenario) {
+        return scenario.spec().workloads().stream()
+                .map(ShippedScenariosTest::load)
+                .toList();
+    }
+
+    private static List<Object> load(Workload workload) {
         return List.of(workload.arrivals(), workload.service(), workload.concurrency(), workload.onKill());
     }
 

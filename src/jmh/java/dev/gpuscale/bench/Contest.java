@@ -22,7 +22,7 @@ record Contest(String name, Contestant ours, Contestant plain) {
     record Contestant(String name, Class<?> main, List<String> arguments) {}
 
     /** One run. */
-    private record Lap(double jobs, double cpuSeconds, double clockSeconds, double meanWaitSeconds) {
+    record Lap(double jobs, double cpuSeconds, double clockSeconds, double meanWaitSeconds) {
         double jobsPerSecond() {
             return jobs / cpuSeconds;
         }
@@ -58,7 +58,8 @@ record Contest(String name, Contestant ours, Contestant plain) {
                 medianRatio(ourLaps, plainLaps));
     }
 
-    private static Lap lap(Contestant contestant) {
+    /** Runs a program once. */
+    static Lap lap(Contestant contestant) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

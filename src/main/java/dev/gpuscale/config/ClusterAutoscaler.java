@@ -184,7 +184,18 @@ public record ClusterAutoscaler(
                 value = "Whether pods of controllers other than ReplicaSet, ReplicationController, Job and "
                         + "StatefulSet hold their node.",
                 byDefault = "true")
-        boolean skipNodesWithCustomControllerPods) {
+        boolean skipNodesWithCustomControllerPods,
+
+        @Doc(
+                value = "Whether it reckons how much room the CapacityBuffers of the manifests want; without "
+                        + "capacityBufferPodInjectionEnabled it only reckons.",
+                byDefault = "false")
+        boolean capacityBufferControllerEnabled,
+
+        @Doc(
+                value = "Whether it buys and keeps nodes for them; needs capacityBufferControllerEnabled.",
+                byDefault = "false")
+        boolean capacityBufferPodInjectionEnabled) {
 
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 
@@ -226,6 +237,11 @@ public record ClusterAutoscaler(
                 maxGracefulTerminationSec >= 0,
                 "maxGracefulTerminationSec is %d, but seconds can't be negative",
                 maxGracefulTerminationSec);
+    }
+
+    /** Whether CapacityBuffers are played: one flag without the other does nothing. */
+    public boolean capacityBuffers() {
+        return capacityBufferControllerEnabled && capacityBufferPodInjectionEnabled;
     }
 
     /** The patterns of the priority expander by their number, the highest first. */

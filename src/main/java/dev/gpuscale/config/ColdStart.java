@@ -87,6 +87,17 @@ public record ColdStart(
         return own.orElseGet(() -> preset.stage(stage).time());
     }
 
+    /** Size of the image; empty where only the time of its pull is known. */
+    public Optional<Bytes> imageSize() {
+        Optional<Bytes> ofPreset = preset.stage(Stage.IMAGE_PULL).transfer().map(Transfer::size);
+        if (imagePull.isEmpty()) {
+            return ofPreset;
+        }
+        return imagePull.get() instanceof ImagePull.Download download
+                ? download.image().or(() -> ofPreset)
+                : Optional.empty();
+    }
+
     private static Distribution imagePull(ColdStartPreset preset, ImagePull own) {
         if (own instanceof ImagePull.Download download) {
             return transfer(preset, Stage.IMAGE_PULL, download.image(), download.throughput(), download.spread());

@@ -168,6 +168,11 @@ public record Fault(
             this.fields = List.of(fields);
         }
 
+        /** Whether it strikes machines that are bought. */
+        public boolean isOfLaunches() {
+            return this == INSUFFICIENT_CAPACITY || this == NEVER_REGISTERS || this == LATE_GPU;
+        }
+
         /** As the YAML spells it. */
         @Override
         public String toString() {

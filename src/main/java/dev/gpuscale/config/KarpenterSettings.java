@@ -35,7 +35,12 @@ public record KarpenterSettings(
                 value = "Whether Karpenter hears that a spot node is about to go, and drains it. Upstream has no queue "
                         + "until one is configured; false: pods die with their node.",
                 byDefault = "true")
-        boolean interruptionQueue) {
+        boolean interruptionQueue,
+
+        @Doc(
+                value = "Feature gate CapacityBuffer: whether room is kept for the CapacityBuffers of the manifests.",
+                byDefault = "false")
+        boolean capacityBuffers) {
 
     public KarpenterSettings {
         Require.that(!batchIdle.isZero(), "batchIdle is 0, but a batch takes time\nUpstream: 1s.");

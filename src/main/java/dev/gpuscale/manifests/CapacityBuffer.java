@@ -36,6 +36,13 @@ public record CapacityBuffer(
         limits = OrderedMap.copyOf(limits);
     }
 
+    /** Whether that Deployment gives its pods their shape. */
+    public boolean isFor(Deployment deployment) {
+        return targetKind.equals("Deployment")
+                && targetName.equals(deployment.name())
+                && namespace.equals(deployment.namespace());
+    }
+
     /**
      * For how many pods it keeps room: the larger of {@code replicas} and {@code percentage}, or as many as the limits
      * allow, and never more than that (Cluster Autoscaler {@code capacitybuffer/translators}, which rounds a share down
@@ -48,15 +55,29 @@ public record CapacityBuffer(
         long share = percentage.isPresent() ? (long) percentage.getAsInt() * targetReplicas / 100 : 0;
         boolean counted = replicas.isPresent() || percentage.isPresent();
         long wanted = counted ? Math.max(replicas.orElse(0), share) : Integer.MAX_VALUE;
-        long allowed = limits.isEmpty() ? Integer.MAX_VALUE : fitting(template);
+        long allowed = limits.isEmpty() ? Integer.MAX_VALUE : fitting(template).orElse(0);
         return (int) Math.min(wanted, allowed);
     }
 
-    private long fitting(PodTemplate template) {
+    /**
+     * The same as Karpenter reckons it ({@code capacitybuffer/controller.go}): it rounds a share up, and limits on nothing that the
+     * pods ask for limit nothing.
+     */
+    public int podsByKarpenter(int targetReplicas, PodTemplate template) {
+        long share = percentage.isPresent() ? ((long) percentage.getAsInt() * targetReplicas + 99) / 100 : 0;
+        OptionalLong allowed = fitting(template);
+        boolean counted = replicas.isPresent() || share > 0;
+        long wanted = Math.max(replicas.orElse(0), share);
+        return (int)
+                Math.min(counted || allowed.isEmpty() ? wanted : Integer.MAX_VALUE, allowed.orElse(Integer.MAX_VALUE));
+    }
+
+    /** How many pods the limits have room for; empty where they say nothing of what a pod asks for. */
+    private OptionalLong fitting(PodTemplate template) {
         OptionalLong least = limits.entrySet().stream()
                 .filter(limit -> template.requestMilli(limit.getKey()) > 0)
                 .mapToLong(limit -> Math.max(0, limit.getValue().milli()) / template.requestMilli(limit.getKey()))
                 .min();
-        return Math.min(Integer.MAX_VALUE, least.orElse(0));
+        return least.isEmpty() ? least : OptionalLong.of(Math.min(Integer.MAX_VALUE, least.getAsLong()));
     }
 }

@@ -57,11 +57,6 @@ public record PodTemplate(
         volumes = List.copyOf(volumes);
     }
 
-    /** The names of the volumes that are lost when the pod moves. */
-    public List<String> localVolumes() {
-        return volumes.stream().filter(Volume::local).map(Volume::name).toList();
-    }
-
     /** What the pod asks for of one resource, in thousandths; 0 for resources that are not simulated. */
     long requestMilli(String resource) {
         return switch (resource) {

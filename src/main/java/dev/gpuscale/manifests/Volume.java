@@ -1,19 +1,21 @@
 package dev.gpuscale.manifests;
 
-/** A volume of a pod, as far as it ties the pod to its node. */
-public record Volume(String name, Source source) {
-    /**
-     * Whether it is lost when the pod moves, so that Cluster Autoscaler lets the pod's node be (Cluster Autoscaler {@code
-     * simulator/drainability/rules/localstorage}).
-     */
-    public boolean local() {
-        return source == Source.HOST_PATH || source == Source.EMPTY_DIR;
-    }
-
+/**
+ * A volume of a pod, as far as it ties the pod to its node.
+ *
+ * @param path on the node; empty unless the source is {@link Source#HOST_PATH}
+ */
+public record Volume(String name, Source source, String path) {
     static Volume read(FieldReader volume) {
         volume.keys().forEach(volume::withoutEffect);
         volume.notSimulated("persistentVolumeClaim", "ephemeral", "image");
-        return new Volume(volume.requiredText("name"), source(volume));
+        String path = volume.mapping("hostPath")
+                .map(hostPath -> {
+                    hostPath.withoutEffect("type");
+                    return hostPath.text("path").orElse("");
+                })
+                .orElse("");
+        return new Volume(volume.requiredText("name"), source(volume), path);
     }
 
     private static Source source(FieldReader volume) {

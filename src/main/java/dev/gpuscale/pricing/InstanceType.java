@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A machine that a cloud rents in one region: its shape, what pods can have of it, and its price.
@@ -97,6 +98,11 @@ public record InstanceType(
     /** The labels a Karpenter node of this type carries and a NodePool requirement may name, in order of key. */
     public Map<String, String> labels() {
         return NodeLabels.of(this);
+    }
+
+    /** Labels that Karpenter's provider has for other types and that no node of this one carries. */
+    public Set<String> absentLabels() {
+        return NodeLabels.absent(this);
     }
 
     /** The same machine under other conditions: another region, other prices. */

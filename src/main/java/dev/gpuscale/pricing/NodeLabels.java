@@ -2,19 +2,31 @@ package dev.gpuscale.pricing;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The labels that Karpenter's providers put on a node of a type and that a NodePool may require. AWS: what
  * karpenter-provider-aws derives in instancetype/types.go, as far as the catalog knows the facts (not the CPU's
- * maker and clock, hypervisor, EBS bandwidth). GCP and Azure: the few whose values follow from the catalog alone.
+ * maker and clock, hypervisor, EBS bandwidth).
  * Capacity type and zone belong to an offering, not to a type.
  */
 final class NodeLabels {
     private static final Pattern AWS_NAME = Pattern.compile("(([a-z]+)([0-9]+)[^.]*)\\.(.+)");
-    private static final long MEBIBYTE = 1024L * 1024L;
+    static final long MEBIBYTE = 1024L * 1024L;
+
+    private static final Set<String> AWS_GPU_KEYS = Set.of(
+            "karpenter.k8s.aws/instance-gpu-name",
+            "karpenter.k8s.aws/instance-gpu-manufacturer",
+            "karpenter.k8s.aws/instance-gpu-count",
+            "karpenter.k8s.aws/instance-gpu-memory");
+    private static final Set<String> AWS_ACCELERATOR_KEYS = Set.of(
+            "karpenter.k8s.aws/instance-accelerator-name",
+            "karpenter.k8s.aws/instance-accelerator-manufacturer",
+            "karpenter.k8s.aws/instance-accelerator-count");
 
     private NodeLabels() {}
 
@@ -26,14 +38,20 @@ final class NodeLabels {
         labels.put("topology.kubernetes.io/region", type.region());
         switch (type.cloud()) {
             case "aws" -> addAws(labels, type);
-            case "gcp" -> {
-                labels.put("karpenter.k8s.gcp/instance-family", type.family());
-                labels.put("karpenter.k8s.gcp/instance-cpu", Long.toString(type.vcpuMilli() / 1000));
-            }
-            case "azure" -> addAzure(labels, type);
+            case "gcp" -> GcpLabels.add(labels, type);
+            case "azure" -> AzureLabels.add(labels, type);
             default -> throw new IllegalArgumentException("no such cloud: " + type.cloud());
         }
         return Collections.unmodifiableMap(labels);
+    }
+
+    /** Keys of the provider that no node of the type has; a key of which the catalog knows nothing is not among them. */
+    static Set<String> absent(InstanceType type) {
+        return switch (type.cloud()) {
+            case "gcp" -> GcpLabels.absent(type);
+            case "azure" -> AzureLabels.absent(type);
+            default -> absentAws(type);
+        };
     }
 
     private static void addAws(Map<String, String> labels, InstanceType type) {
@@ -62,7 +80,7 @@ final class NodeLabels {
      * GPUs.
      */
     private static void addAwsGpu(Map<String, String> labels, InstanceType type, GpuModel gpu) {
-        boolean isAccelerator = gpu.vendor().equals("aws") || gpu.vendor().equals("qualcomm");
+        boolean isAccelerator = isAwsAccelerator(gpu);
         String prefix = "karpenter.k8s.aws/instance-" + (isAccelerator ? "accelerator-" : "gpu-");
         gpu.awsLabel().ifPresent(label -> labels.put(prefix + "name", label));
         labels.put(prefix + "manufacturer", gpu.vendor());
@@ -72,16 +90,23 @@ final class NodeLabels {
         }
     }
 
-    private static void addAzure(Map<String, String> labels, InstanceType type) {
-        String prefix = "karpenter.azure.com/sku-";
-        labels.put(prefix + "name", type.name());
-        labels.put(prefix + "cpu", Long.toString(type.vcpuMilli() / 1000));
-        type.gpu().ifPresent(gpu -> {
-            labels.put(prefix + "family", "N");
-            labels.put(prefix + "gpu-manufacturer", gpu.vendor());
-        });
-        if (!type.isSlice()) {
-            labels.put(prefix + "gpu-count", Integer.toString(type.gpus()));
+    private static boolean isAwsAccelerator(GpuModel gpu) {
+        return gpu.vendor().equals("aws") || gpu.vendor().equals("qualcomm");
+    }
+
+    private static Set<String> absentAws(InstanceType type) {
+        Set<String> absent = new TreeSet<>();
+        if (type.gpu().filter(gpu -> !isAwsAccelerator(gpu)).isEmpty()) {
+            absent.addAll(AWS_GPU_KEYS);
         }
+        if (type.gpu().filter(NodeLabels::isAwsAccelerator).isEmpty()) {
+            absent.addAll(AWS_ACCELERATOR_KEYS);
+        }
+        type.localDiskBytes().ifPresent(bytes -> {
+            if (bytes == 0) {
+                absent.add("karpenter.k8s.aws/instance-local-nvme");
+            }
+        });
+        return absent;
     }
 }

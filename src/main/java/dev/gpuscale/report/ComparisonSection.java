@@ -28,16 +28,20 @@ final class ComparisonSection {
         if (result.comparisons().isEmpty()) {
             return "";
         }
-        Grid full = grid(true, true);
-        Grid narrow = full.fits() ? full : grid(false, true);
-        Grid grid = narrow.fits() ? narrow : grid(false, false);
-        String rendered = grid.render();
-        return rendered + legend(rendered);
+        String named = Headings.headline(result);
+        Grid wide = grid(named, true, true);
+        if (wide.fits()) {
+            return legend(wide.render(), true);
+        }
+        Grid full = grid(result.headline(), true, true);
+        Grid narrow = full.fits() ? full : grid(result.headline(), false, true);
+        Grid grid = narrow.fits() ? narrow : grid(result.headline(), false, false);
+        return legend(grid.render(), named.equals(result.headline()));
     }
 
-    private Grid grid(boolean intervals, boolean waitDifference) {
+    private Grid grid(String headline, boolean intervals, boolean waitDifference) {
         Grid grid = new Grid(style, "lririrr");
-        grid.row(headings(waitDifference));
+        grid.row(headings(headline, waitDifference));
         grid.row(row(result.design(), intervals));
         for (Comparison comparison : result.comparisons()) {
             List<Cell> cells = new ArrayList<>(row(comparison.design(), intervals));
@@ -50,9 +54,8 @@ final class ComparisonSection {
         return grid;
     }
 
-    private List<Cell> headings(boolean waitDifference) {
-        List<String> texts =
-                new ArrayList<>(List.of("The same load on", "$/month", "", result.headline(), "", "cost change"));
+    private List<Cell> headings(String headline, boolean waitDifference) {
+        List<String> texts = new ArrayList<>(List.of("The same load on", "$/month", "", headline, "", "cost change"));
         if (waitDifference) {
             texts.add(result.headline().endsWith("sojourn") ? "sojourn change" : "wait change");
         }
@@ -75,8 +78,13 @@ final class ComparisonSection {
                                 : ""));
     }
 
-    private String legend(String rendered) {
-        StringBuilder out = new StringBuilder();
+    /**
+     * The table, and below it what its signs mean.
+     *
+     * @param named whether the headings say whose wait is compared
+     */
+    private String legend(String rendered, boolean named) {
+        StringBuilder out = new StringBuilder(rendered);
         if (rendered.contains(Differences.UNSEEN)) {
             out.append("  ")
                     .append(Differences.UNSEEN)
@@ -87,13 +95,11 @@ final class ComparisonSection {
         if (result.replications() == 1 && rendered.contains(Figures.UNKNOWN)) {
             out.append("  ").append(Headings.ONE_REPLICATION).append('\n');
         }
-        if (result.design().workloads().size() > 1) {
-            out.append(Prose.wrapped(
-                    "",
-                    2,
-                    "waits are those of " + result.design().workloads().get(0).name()
-                            + (rendered.contains("overloaded") ? "; overloaded means any workload" : ""),
-                    style.width()));
+        if (!named) {
+            out.append(Prose.wrapped("", 2, Headings.headline(result), style.width()));
+        }
+        if (result.design().workloads().size() > 1 && rendered.contains("overloaded")) {
+            out.append("  overloaded: any of the workloads\n");
         }
         return out.toString();
     }

@@ -4,10 +4,12 @@ import dev.gpuscale.simulation.Comparison;
 import dev.gpuscale.simulation.CostResult;
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
+import dev.gpuscale.simulation.EventRate;
 import dev.gpuscale.simulation.Overload;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.SimulationResult;
 import dev.gpuscale.simulation.StageTime;
+import dev.gpuscale.simulation.WarmCapacity;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.util.List;
 
@@ -37,6 +39,7 @@ final class CsvReport {
     }
 
     private void design(DesignResult design) {
+        row("fixedSize", "", design, exactly("1 = no autoscaler, 0 = scaled", 0, design.fixedSize() ? 1 : 0));
         for (WorkloadResult workload : design.workloads()) {
             Metric.of(workload).forEach(metric -> row(metric.name(), workload.name(), design, metric));
             workload.overload().ifPresent(overload -> overload(workload, design, overload));
@@ -65,6 +68,18 @@ final class CsvReport {
         for (StageTime stage : design.scaling().stages()) {
             row("coldStartStageSeconds." + stage.label(), "", design, Metric.of(stage));
         }
+        for (EventRate rate : design.scaling().events()) {
+            row("eventsPerDay." + rate.event().field(), "", design, Metric.of(rate));
+        }
+        design.warmCapacity().ifPresent(warm -> warm(warm, design));
+    }
+
+    private void warm(WarmCapacity warm, DesignResult design) {
+        Metric.of(warm).forEach(metric -> row("warmCapacity." + metric.name(), "", design, metric));
+        for (WarmCapacity.Kind kind : warm.kinds()) {
+            Metric.of(kind)
+                    .forEach(metric -> row("warmCapacity." + metric.name() + "." + kind.name(), "", design, metric));
+        }
     }
 
     private void overload(WorkloadResult workload, DesignResult design, Overload overload) {
@@ -81,6 +96,11 @@ final class CsvReport {
                 exactly("jobs per hour", 2, overload.growthPerHour()));
         row("overload.offeredSlots", workload.name(), design, exactly("slots", 4, overload.offeredSlots()));
         row("overload.largestSlots", workload.name(), design, exactly("slots", 4, overload.largestSlots()));
+        row(
+                "overload.boundByNodes",
+                workload.name(),
+                design,
+                exactly("1 = by nodes, 0 = by replicas", 0, overload.boundByNodes() ? 1 : 0));
     }
 
     private static Metric exactly(String unit, int decimals, double value) {

@@ -25,6 +25,14 @@ final class Headings {
 
     static final String ONE_REPLICATION = "one replication cannot tell a change from chance: it is unknown";
 
+    /** {@code p95 wait}, and whose where there are several workloads: that of the first is compared. */
+    static String headline(SimulationResult result) {
+        return result.design().workloads().size() > 1
+                ? result.headline() + " of "
+                        + result.design().workloads().get(0).name()
+                : result.headline();
+    }
+
     static String replications(int number) {
         return number == 1 ? "1 replication" : number + " replications";
     }

@@ -13,8 +13,10 @@ import java.util.List;
 
 /** Tables for a comment on a pull request; no HTML, so that they render alike everywhere. */
 final class MarkdownReport {
+    private static final Style PAGE = new Style(80, false, true);
+
     private final SimulationResult result;
-    private final Figures figures = new Figures(new Style(80, false, true));
+    private final Figures figures = new Figures(PAGE);
     private final StringBuilder out = new StringBuilder();
 
     MarkdownReport(SimulationResult result) {
@@ -36,6 +38,7 @@ final class MarkdownReport {
         design.workloads().forEach(this::workload);
         cost(design.cost());
         scaling();
+        new WarmSection(design, PAGE).sentences().forEach((about, text) -> paragraph(about + ": " + text));
         comparisons();
         result.notes().forEach(note -> paragraph("Note: " + note));
         if (!result.notSimulated().isEmpty()) {
@@ -110,9 +113,10 @@ final class MarkdownReport {
     }
 
     private void scaling() {
-        ScalingSection scaling = new ScalingSection(result.design(), new Style(80, false, true));
+        ScalingSection scaling = new ScalingSection(result.design(), PAGE);
         paragraph("Cold starts: " + scaling.coldStarts());
         paragraph("Replicas: " + scaling.replicas() + ". Nodes: " + scaling.nodes());
+        scaling.events().forEach((about, text) -> paragraph(about + ": " + text));
     }
 
     private void comparisons() {
@@ -124,7 +128,7 @@ final class MarkdownReport {
                 "lrrrr",
                 "The same load on",
                 "$/month",
-                result.headline(),
+                Headings.headline(result),
                 "cost change",
                 result.headline().endsWith("sojourn") ? "sojourn change" : "wait change");
         List<String> own = new ArrayList<>(cells(result.design()));

@@ -5,10 +5,12 @@ import dev.gpuscale.simulation.CostLine;
 import dev.gpuscale.simulation.CostResult;
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
+import dev.gpuscale.simulation.EventRate;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.ScalingActivity;
 import dev.gpuscale.simulation.StageTime;
 import dev.gpuscale.simulation.Statistics;
+import dev.gpuscale.simulation.WarmCapacity;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -144,6 +146,29 @@ record Metric(String name, String unit, int decimals, Estimate estimate) {
                 new Metric("meanReadyPods", "pods", 4, scaling.meanReadyPods()),
                 new Metric("zeroHoursPerDay", "hours", 4, scaling.zeroHoursPerDay()),
                 new Metric("zeroEpisodesPerDay", "per day", 4, scaling.zeroEpisodesPerDay()));
+    }
+
+    static Metric of(EventRate rate) {
+        return new Metric("perDay", "per day", 4, rate.perDay());
+    }
+
+    static List<Metric> of(WarmCapacity warm) {
+        return List.of(
+                new Metric("gpuHoursPerDay", "GPU-hours", 4, warm.gpuHoursPerDay()),
+                new Metric("costPerMonthUsd", "USD", 2, warm.usdPerMonth()),
+                new Metric("warmStartsPerDay", "per day", 4, warm.warmStartsPerDay()),
+                new Metric("preemptingStartsPerDay", "per day", 4, warm.preemptingStartsPerDay()),
+                new Metric("newNodeStartsPerDay", "per day", 4, warm.newNodeStartsPerDay()),
+                new Metric("warmStartMeanSeconds", "seconds", 3, warm.warmStartMeanSeconds()),
+                new Metric("newNodeStartMeanSeconds", "seconds", 3, warm.newNodeStartMeanSeconds()),
+                new Metric("startSecondsSavedPerDay", "seconds", 3, warm.secondsSavedPerDay()),
+                new Metric("costPerWarmStartUsd", "USD", 6, warm.usdPerWarmStart()));
+    }
+
+    static List<Metric> of(WarmCapacity.Kind kind) {
+        return List.of(
+                new Metric("gpuHoursPerDay", "GPU-hours", 4, kind.gpuHoursPerDay()),
+                new Metric("costPerMonthUsd", "USD", 2, kind.usdPerMonth()));
     }
 
     static Metric of(StageTime stage) {

@@ -11,6 +11,7 @@ import dev.gpuscale.simulation.Overload;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.ScalingActivity;
 import dev.gpuscale.simulation.SimulationResult;
+import dev.gpuscale.simulation.WarmCapacity;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ResultTree {
                 .put("region", result.region())
                 .put("priceDate", result.priceDate())
                 .put("headline", result.headline())
+                .put("headlineWorkload", result.design().workloads().get(0).name())
                 .put("keepsItsPromises", result.design().keepsItsPromises())
                 .put("design", design(result.design()))
                 .put("comparisons", items(result.comparisons(), comparison -> comparison(result.design(), comparison)))
@@ -61,10 +63,22 @@ final class ResultTree {
         return new Fields()
                 .put("name", design.name())
                 .put("remark", design.remark())
+                .put("fixedSize", design.fixedSize())
                 .put("keepsItsPromises", design.keepsItsPromises())
                 .put("workloads", items(design.workloads(), ResultTree::workload))
                 .put("cost", cost(design.cost()))
-                .put("scaling", scaling(design.scaling()));
+                .put("scaling", scaling(design.scaling()))
+                .put("warmCapacity", design.warmCapacity().map(ResultTree::warm).orElseGet(Nothing::new));
+    }
+
+    private static Tree warm(WarmCapacity warm) {
+        return new Fields()
+                .putAll(Metric.of(warm))
+                .put(
+                        "kinds",
+                        items(
+                                warm.kinds(),
+                                kind -> new Fields().put("kind", kind.name()).putAll(Metric.of(kind))));
     }
 
     private static Tree workload(WorkloadResult workload) {
@@ -86,7 +100,8 @@ final class ResultTree {
                 .put("growthJobsPerHour", overload.growthPerHour(), 2)
                 .put("offeredSlots", overload.offeredSlots(), 4)
                 .put("largestSlots", overload.largestSlots(), 4)
-                .put("beyondLargestFleet", overload.beyondLargestFleet());
+                .put("beyondLargestFleet", overload.beyondLargestFleet())
+                .put("boundByNodes", overload.boundByNodes());
     }
 
     private static Tree promise(Promise promise, boolean steady) {
@@ -138,6 +153,13 @@ final class ResultTree {
                         items(
                                 scaling.stages(),
                                 stage ->
-                                        new Fields().put("label", stage.label()).put(Metric.of(stage))));
+                                        new Fields().put("label", stage.label()).put(Metric.of(stage))))
+                .put(
+                        "events",
+                        items(
+                                scaling.events(),
+                                rate -> new Fields()
+                                        .put("event", rate.event().field())
+                                        .put(Metric.of(rate))));
     }
 }

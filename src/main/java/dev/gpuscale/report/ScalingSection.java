@@ -2,6 +2,8 @@ package dev.gpuscale.report;
 
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.ScalingActivity;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the controllers did. */
 final class ScalingSection {
@@ -19,7 +21,10 @@ final class ScalingSection {
     String render() {
         return Prose.wrapped("Cold starts", INDENT, coldStarts(), style.proseWidth())
                 + Prose.wrapped("Replicas", INDENT, replicas(), style.proseWidth())
-                + Prose.wrapped("Nodes", INDENT, nodes(), style.proseWidth());
+                + Prose.wrapped("Nodes", INDENT, nodes(), style.proseWidth())
+                + events().entrySet().stream()
+                        .map(event -> Prose.wrapped(event.getKey(), INDENT, event.getValue(), style.proseWidth()))
+                        .collect(Collectors.joining());
     }
 
     String coldStarts() {
@@ -67,6 +72,13 @@ final class ScalingSection {
     }
 
     String nodes() {
-        return figures.count(scaling.nodesLaunchedPerDay()) + " launched a day";
+        String givenBack = new NodeEvents(scaling.events()).givenBack();
+        return figures.count(scaling.nodesLaunchedPerDay()) + " launched a day"
+                + (givenBack.isEmpty() ? "" : "; given back: " + givenBack);
+    }
+
+    /** What else happened to nodes, by what it is about. */
+    Map<String, String> events() {
+        return new NodeEvents(scaling.events()).sentences();
     }
 }

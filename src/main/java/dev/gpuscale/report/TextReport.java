@@ -26,6 +26,7 @@ final class TextReport {
         }
         sections.add(new CostSection(result, style).render());
         sections.add(new ScalingSection(result.design(), style).render());
+        sections.add(new WarmSection(result.design(), style).render());
         sections.add(new ComparisonSection(result, style).render());
         sections.add(verdict());
         sections.add(fineprint());

@@ -25,19 +25,36 @@ final class Cloud {
         return fault(Fault.Kind.INSUFFICIENT_CAPACITY, machine, now).isEmpty() && !spot.isShort(machine, now);
     }
 
+    /** A machine is there from the start: nothing goes wrong with it any more, but the cloud may take it back. */
+    void found(Node node) {
+        world.cluster().add(node, 0);
+        spot.launched(node, 0);
+    }
+
     /** A machine was bought: it is paid for from now on, and comes up, unless something goes wrong. */
     void launch(Node node, long now) {
         world.cluster().add(node, now);
         Optional<Fault> late = hit(Fault.Kind.LATE_GPU, node.offer(), now);
+        if (awaitsLateGpus(node.pool())) {
+            world.events().count(ClusterEvent.BOUGHT_WHILE_LATE);
+        }
         if (hit(Fault.Kind.NEVER_REGISTERS, node.offer(), now).isPresent()) {
+            world.events().count(ClusterEvent.NEVER_REGISTERED);
             node.fail();
         } else if (late.isPresent()) {
+            world.events().count(ClusterEvent.GPUS_LATE, node.gpus() > 0 ? 1 : 0);
             long delay = late.get().by().map(SimTime::micros).orElse(ColdStart.NEVER);
             world.coldStart().launch(node, now, delay);
         } else {
             world.coldStart().launch(node, now, 0);
         }
         spot.launched(node, now);
+    }
+
+    private boolean awaitsLateGpus(String pool) {
+        return world.cluster().nodes().stream()
+                .anyMatch(
+                        node -> node.pool().equals(pool) && node.isFailing() && node.stage() == Node.Stage.WITHOUT_GPU);
     }
 
     /** A fault that strikes this launch: of those that last, each draws its own lot. */

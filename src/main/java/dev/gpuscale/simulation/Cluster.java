@@ -59,8 +59,16 @@ final class Cluster {
         scheduler.forget(pod);
         pod.bind(node, 0);
         node.bind(pod, 0);
-        node.pulled(String.join(",", pod.fleet.deployment().template().images()), 0);
+        node.pulled(pod.fleet.image(), 0);
+        world.coldStart().report(node, pod.fleet.deployment().template().images());
         return true;
+    }
+
+    /** All pods of the start have been placed: what else is to be there is put there. */
+    void begin() {
+        if (autoscaler != null) {
+            autoscaler.begin();
+        }
     }
 
     /** The scheduler binds a pod. */
@@ -137,6 +145,9 @@ final class Cluster {
     /** A node is there, or on its way. */
     void add(Node node, long now) {
         nodes.add(node);
+        if (node.stage() == Node.Stage.READY) {
+            world.coldStart().hasPulled(node);
+        }
         launched += now > 0 ? 1 : 0;
         world.observer().node(now, node);
     }
@@ -171,9 +182,11 @@ final class Cluster {
      */
     void ready(Node node, long now, long gpuWait) {
         world.ledger().book(node, now);
-        boolean withoutGpu = node.stage() == Node.Stage.WITHOUT_GPU;
+        boolean withoutGpu = node.lacksGpus();
         node.ready(now, gpuWait);
-        world.observer().node(now, node);
+        if (node.stage() != Node.Stage.DRAINING) {
+            world.observer().node(now, node);
+        }
         if (!withoutGpu) {
             world.observer().node(now, node, NodeEvent.READY);
             tell(Change.READY, node, now);
@@ -182,6 +195,12 @@ final class Cluster {
         world.observer().node(now, node, NodeEvent.GPU_READY);
         tell(Change.GPU_READY, node, now);
         scheduler.wake(node, Scheduler.Hint.ROOM, now);
+    }
+
+    /** A CapacityBuffer wants so many of the node's GPUs free; nothing keeps pods from them. */
+    void keepFree(Node node, int gpus, long now) {
+        world.ledger().book(node, now);
+        node.keepFree(gpus);
     }
 
     /** A taint keeps new pods away, or no more. */
@@ -205,7 +224,7 @@ final class Cluster {
     void keep(Node node, long now) {
         world.ledger().book(node, now);
         node.drainedBy(null);
-        node.enter(Node.Stage.READY);
+        node.enter(node.lacksGpus() ? Node.Stage.WITHOUT_GPU : Node.Stage.READY);
         world.observer().node(now, node);
         scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
     }
@@ -213,6 +232,7 @@ final class Cluster {
     /** The cloud tells that it will take the machine back. */
     void reclaim(Node node, long now) {
         node.reclaim();
+        world.events().count(ClusterEvent.SPOT_RECLAIMED);
         tell(Change.RECLAIMED, node, now);
     }
 
@@ -223,6 +243,9 @@ final class Cluster {
         }
         node.drainedBy(null);
         for (Pod pod : List.copyOf(node.pods())) {
+            if (node.isReclaimed() && !pod.fleet.isPlaceholder()) {
+                world.events().count(ClusterEvent.RECLAIM_KILLED_POD);
+            }
             pod.fleet.kill(pod, now);
         }
         world.ledger().book(node, now);

@@ -32,6 +32,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     private final LoopClock clock;
     private final IntUnaryOperator lots;
     private final SeenPods seen;
+    private final GroupBuffers buffers;
     private final ScaleUpRequests requests;
     private final GroupScaleDown scaleDown;
     private int loops;
@@ -49,6 +50,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
         this.clock = clock;
         this.lots = lots;
         this.seen = new SeenPods(world, flags.expendablePodsCutoff());
+        this.buffers = new GroupBuffers(world, plan.buffers());
         this.requests = new ScaleUpRequests(flags.scaleUp().backoff());
         this.scaleDown = new GroupScaleDown(world, groups, seen, flags.scaleDown());
         schedule(clock.first());
@@ -91,12 +93,14 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .toList();
         ClusterSnapshot cluster = new ClusterSnapshot(nodes, upcoming(census, instant), instant);
         List<SeenPod> pending = left(seen.pending(groups.all()), cluster);
+        pending.addAll(buffers.left(cluster));
+        buffers.mark(nodes, cluster, now);
         pending.removeIf(pod -> flags.newPodDelay().holdsBack(pod.createdAt(), seen.ownDelay(pod), instant));
         boolean newPods = !pending.isEmpty() && NewPods.allNew(pending, instant);
         if (flags.enforceMinSize() && grow(scaleUp().toMinimum(states(census, instant)), now)) {
             return true;
         }
-        if (!pending.isEmpty() && !newPods && grow(decide(PodGroup.of(pending), states(census, instant)), now)) {
+        if (!pending.isEmpty() && !newPods && buy(pending, states(census, instant), now)) {
             return true; // nothing is taken away in a loop that bought
         }
         return scaleDown.run(nodes, cluster, requests.last(), newPods, now);
@@ -208,7 +212,7 @@ final class ClusterAutoscaler implements NodeAutoscaler {
     /** Machines that the cloud did not have, or that never registered: the group is asked for fewer, and left alone. */
     private void clearFailures(long now) {
         for (MachineGroup group : groups.all()) {
-            int failed = group.refused() + deleteLate(group, now);
+            int failed = group.takeRefusals() + deleteLate(group, now);
             group.giveUpRefused();
             if (failed > 0) {
                 requests.fail(group.name(), failed, world.instant(now));
@@ -251,6 +255,12 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .toList();
     }
 
+    private boolean buy(List<SeenPod> pods, List<GroupState> states, long now) {
+        List<Resize> resizes = decide(PodGroup.of(pods), states);
+        resizes.forEach(resize -> countInsteadOfSpot(resize, groups.named(resize.groupId()), now));
+        return grow(resizes, now);
+    }
+
     private boolean grow(List<Resize> resizes, long now) {
         for (Resize resize : resizes) {
             MachineGroup group = groups.named(resize.groupId());
@@ -264,6 +274,22 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                     group.settings().options().maxNodeProvisionTime());
         }
         return !resizes.isEmpty();
+    }
+
+    /** Machines on demand count as bought instead of spot while a spot group of machines with as many GPUs backs off. */
+    private void countInsteadOfSpot(Resize resize, MachineGroup group, long now) {
+        boolean spotFails = groups.all().stream()
+                .anyMatch(other -> isSpot(other)
+                        && requests.backsOff(other.name(), world.instant(now))
+                        && other.settings().template().capacity().gpus()
+                                == group.settings().template().capacity().gpus());
+        if (spotFails && !isSpot(group)) {
+            world.events().count(ClusterEvent.ON_DEMAND_INSTEAD, resize.increase());
+        }
+    }
+
+    private static boolean isSpot(MachineGroup group) {
+        return group.settings().template().capacityType().equals(Pools.SPOT);
     }
 
     // ---------------------------------------------------------------- the cluster's side
@@ -281,5 +307,17 @@ final class ClusterAutoscaler implements NodeAutoscaler {
                 .findFirst();
         return resize.map(grown -> groups.named(grown.groupId()).addReady().node())
                 .orElse(null);
+    }
+
+    @Override
+    public void begin() {
+        boolean grown = true;
+        while (grown && !plan.buffers().isEmpty()) {
+            List<SeenNode> nodes = new Census(world.instant(0)).nodes;
+            ClusterSnapshot cluster = new ClusterSnapshot(nodes, List.of(), world.instant(0));
+            List<SeenPod> left = buffers.left(cluster);
+            buffers.mark(nodes, cluster, 0);
+            grown = !left.isEmpty() && place(left.get(0).shape()) != null;
+        }
     }
 }

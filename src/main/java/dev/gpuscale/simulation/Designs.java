@@ -120,14 +120,6 @@ final class Designs {
 
     private List<String> notSimulated() {
         List<String> all = new ArrayList<>(manifests.notSimulatedPaths());
-        if (!manifests.capacityBuffers().isEmpty()) {
-            all.add("CapacityBuffer spec (no room is kept for it)");
-        }
-        boolean pulls = manifests.daemonSets().stream()
-                .anyMatch(set -> !set.template().initContainers().isEmpty());
-        if (pulls) {
-            all.add("DaemonSet spec.template.spec.initContainers (what they pull is not there for other pods)");
-        }
         return all.stream().distinct().sorted().toList();
     }
 
@@ -158,8 +150,16 @@ final class Designs {
         stopAtProblems();
         scenario.spec().faults().forEach(fault -> check(fault, fleets));
         NodePlan nodes = nodes(fleets);
+        notes.addAll(UnplayedBuffers.notes(manifests, scenario.spec().nodes()));
         stopAtProblems();
-        return new DesignPlan("this design", "", fleets, nodes, manifests.podDisruptionBudgets());
+        PossiblePurchases purchases =
+                PossiblePurchases.of(nodes, fleets, scenario.spec().nodes());
+        scenario.spec().faults().forEach(fault -> problems.addAll(purchases.problems(fault)));
+        scenario.spec().nodes().spot().forEach(spot -> problems.addAll(purchases.problems(spot)));
+        stopAtProblems();
+        PrePulls prePulls = PrePulls.of(manifests.daemonSets(), fleets, priorities);
+        notes.addAll(UselessPulls.notes(manifests.daemonSets(), prePulls, fleets, nodes));
+        return new DesignPlan("this design", "", fleets, nodes, prePulls, manifests.podDisruptionBudgets());
     }
 
     /** A fault that hits nobody would be a test that was never made. */
@@ -265,6 +265,7 @@ final class Designs {
                 manifests.daemonSets().stream()
                         .map(set -> new DaemonPod(set.name(), Shapes.of(set.name(), set.template(), priorities)))
                         .toList(),
+                settings.capacityBuffers() ? BufferPlan.of(manifests, fleets, priorities) : List.of(),
                 settings.minValuesPolicy() == KarpenterSettings.MinValuesPolicy.STRICT,
                 settings.spotToSpotConsolidation(),
                 settings.interruptionQueue(),
@@ -318,7 +319,15 @@ final class Designs {
                         "the price expander is in expander, but it knows the prices of Google's machines only",
                         "Take least-waste, or priority and the cheapest group first.")));
         noteSpot(nodes.groups().stream().anyMatch(group -> group.capacityType() == CapacityType.SPOT));
-        GroupsPlan plan = Groups.of(nodes, prices, manifests.daemonSets(), priorities);
+        boolean buffered = nodes.clusterAutoscaler()
+                .map(ClusterAutoscaler::capacityBuffers)
+                .orElse(false);
+        GroupsPlan plan = Groups.of(
+                nodes,
+                prices,
+                manifests.daemonSets(),
+                priorities,
+                buffered ? BufferPlan.of(manifests, fleets, priorities) : List.of());
         for (FleetPlan fleet : fleets) {
             if (!plan.hasRoomFor(fleet.shape())) {
                 problems.add(

@@ -5,6 +5,7 @@ import dev.gpuscale.manifests.Deployment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,12 +25,15 @@ final class Fleet {
     private final long graceMicros;
     private final long leastDrainMicros;
     private final Deployment deployment;
+    private final Optional<String> deletionCost;
+    private final Optional<String> doNotDisrupt;
     private final Victims victims;
     private final Faults faults;
     private final ColdStart coldStart;
 
     private final List<ReplicaSet> sets = new ArrayList<>();
     private int size;
+    private int kept;
     private int created;
     private int endingReady;
     private final int[] pods = new int[Pod.Stage.values().length];
@@ -39,6 +43,8 @@ final class Fleet {
         this.world = world;
         this.name = plan.name();
         this.deployment = plan.deployment();
+        this.deletionCost = annotation("controller.kubernetes.io/pod-deletion-cost");
+        this.doNotDisrupt = annotation("karpenter.sh/do-not-disrupt");
         this.shape = plan.shape();
         this.queue = queue;
         this.concurrency = plan.concurrency();
@@ -52,6 +58,10 @@ final class Fleet {
         sets.add(new ReplicaSet(1));
     }
 
+    private Optional<String> annotation(String key) {
+        return Optional.ofNullable(deployment.template().annotations().get(key));
+    }
+
     // ---------------------------------------------------------------- size
 
     /** Somebody sets the size. */
@@ -59,6 +69,9 @@ final class Fleet {
         int from = size;
         if (to == from) {
             return;
+        }
+        if (kept > 0) {
+            bookIdle(now);
         }
         size = to;
         statistics.resized(to, now);
@@ -69,6 +82,28 @@ final class Fleet {
         } else {
             world.calendar().schedule(now + world.controllerLatency(), Calendar.Kind.WORLD, at -> follow(written, at));
         }
+    }
+
+    /** So many replicas, from now on, are wanted whatever the load is. */
+    void keep(int replicas, long now) {
+        if (replicas != kept) {
+            bookIdle(now);
+            kept = replicas;
+        }
+    }
+
+    /** Whether its autoscaler would have fewer, were it not for those that it keeps. */
+    boolean isDownToKept() {
+        return kept > 0 && size <= kept;
+    }
+
+    /** What was idle up to now was so under the present size. */
+    private void bookIdle(long now) {
+        queue.advanceTo(now);
+        active().stream()
+                .map(Pod::node)
+                .filter(Objects::nonNull)
+                .forEach(node -> world.ledger().book(node, now));
     }
 
     /** Shares the size among the sets, and tells which of them it changed. */
@@ -263,7 +298,12 @@ final class Fleet {
             return;
         }
         queue.close(pod.queueNumber(), now);
+        long killed = queue.killed();
         queue.kill(pod.queueNumber(), now);
+        Node node = pod.node();
+        if (node != null && node.isReclaimed()) {
+            world.events().count(ClusterEvent.RECLAIM_KILLED_ATTEMPT, queue.killed() - killed);
+        }
         queue.forget(pod.queueNumber());
         pod.leaveQueue();
     }
@@ -287,9 +327,14 @@ final class Fleet {
         return world;
     }
 
-    /** An annotation of its pods. */
-    Optional<String> annotation(String key) {
-        return Optional.ofNullable(deployment.template().annotations().get(key));
+    /** Its pods' annotation {@code controller.kubernetes.io/pod-deletion-cost}. */
+    Optional<String> deletionCost() {
+        return deletionCost;
+    }
+
+    /** Its pods' annotation {@code karpenter.sh/do-not-disrupt}. */
+    Optional<String> doNotDisrupt() {
+        return doNotDisrupt;
     }
 
     ColdStart coldStart() {
@@ -302,6 +347,11 @@ final class Fleet {
 
     Deployment deployment() {
         return deployment;
+    }
+
+    /** All images of its pods together: they are pulled as one. */
+    String image() {
+        return PrePulls.together(deployment.template().images());
     }
 
     int gpus() {

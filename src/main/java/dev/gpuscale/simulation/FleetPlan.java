@@ -44,6 +44,11 @@ record FleetPlan(
                 || word.equals(deployment.namespace() + "/" + deployment.name());
     }
 
+    /** Whether an autoscaler keeps replicas of it whatever the load is. */
+    boolean keepsReplicas() {
+        return !isFixed() && scaling.keepsReplicas();
+    }
+
     /** Whether nothing ever changes its size. */
     boolean isFixed() {
         return scaling instanceof Scaling.Fixed

@@ -15,6 +15,9 @@ final class FleetStatistics {
     private int most;
     private int coldStarts;
     private long coldStartMicros;
+    private int warmStarts;
+    private long warmStartMicros;
+    private int preemptingStarts;
     private final long[] partMicros = new long[ColdStartPart.values().length];
 
     /** The run begins. */
@@ -36,6 +39,9 @@ final class FleetStatistics {
         most = size;
         coldStarts = 0;
         coldStartMicros = 0;
+        warmStarts = 0;
+        warmStartMicros = 0;
+        preemptingStarts = 0;
         Arrays.fill(partMicros, 0);
     }
 
@@ -65,6 +71,11 @@ final class FleetStatistics {
     void coldStart(Pod pod, long now) {
         coldStarts++;
         coldStartMicros += now - pod.createdMicros;
+        if (pod.foundNode()) {
+            warmStarts++;
+            warmStartMicros += now - pod.createdMicros;
+            preemptingStarts += pod.hasPreemptedPlaceholder() ? 1 : 0;
+        }
         for (ColdStartPart part : ColdStartPart.values()) {
             partMicros[part.ordinal()] += pod.startup().micros(part);
         }
@@ -100,6 +111,20 @@ final class FleetStatistics {
 
     long coldStartMicros() {
         return coldStartMicros;
+    }
+
+    /** Those of the starts for which a node was there; see {@link WarmCapacity}. */
+    int warmStarts() {
+        return warmStarts;
+    }
+
+    long warmStartMicros() {
+        return warmStartMicros;
+    }
+
+    /** Those of the warm starts for which a placeholder was preempted. */
+    int preemptingStarts() {
+        return preemptingStarts;
     }
 
     long partMicros(ColdStartPart part) {

@@ -203,6 +203,7 @@ final class GroupScaleDown {
 
     private void finish(GroupNode member, long now) {
         if (member.node().stage() != Node.Stage.GONE) {
+            world.events().count(member.isDrained() ? ClusterEvent.REMOVED_UNDERUSED : ClusterEvent.REMOVED_EMPTY);
             member.group().delete(member, now);
         }
     }

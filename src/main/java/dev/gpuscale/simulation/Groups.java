@@ -44,7 +44,12 @@ final class Groups {
     private Groups() {}
 
     /** The groups, with prices; and what scales them. */
-    static GroupsPlan of(Nodes nodes, PriceList prices, List<DaemonSet> daemonSets, Priorities priorities) {
+    static GroupsPlan of(
+            Nodes nodes,
+            PriceList prices,
+            List<DaemonSet> daemonSets,
+            Priorities priorities,
+            List<BufferPlan> buffers) {
         GroupOptions options = nodes.clusterAutoscaler().map(Groups::options).orElse(GroupOptions.defaults());
         return new GroupsPlan(
                 nodes.groups().stream()
@@ -53,7 +58,8 @@ final class Groups {
                 nodes.clusterAutoscaler().map(Groups::flags),
                 nodes.clusterAutoscaler()
                         .map(ClusterAutoscaler::scaleUpFromZero)
-                        .orElse(true));
+                        .orElse(true),
+                buffers);
     }
 
     private static GroupsPlan.Group group(

@@ -18,10 +18,13 @@ import java.util.Optional;
  * @param groups in the provider's order, each name once
  * @param autoscaler the Cluster Autoscaler's flags; empty: the groups keep the size that they have at the start
  * @param scaleUpFromZero its flag {@code --scale-up-from-zero}: it acts in a cluster without a ready node, too
+ * @param buffers for which it keeps room; none without its two flags for them
  */
-record GroupsPlan(List<Group> groups, Optional<AutoscalerFlags> autoscaler, boolean scaleUpFromZero) {
+record GroupsPlan(
+        List<Group> groups, Optional<AutoscalerFlags> autoscaler, boolean scaleUpFromZero, List<BufferPlan> buffers) {
     GroupsPlan {
         groups = List.copyOf(groups);
+        buffers = List.copyOf(buffers);
     }
 
     /**
@@ -48,7 +51,7 @@ record GroupsPlan(List<Group> groups, Optional<AutoscalerFlags> autoscaler, bool
 
     /** The same with nodes that are never given back. */
     GroupsPlan keepingNodes() {
-        return new GroupsPlan(groups, autoscaler.map(GroupsPlan::withoutScaleDown), scaleUpFromZero);
+        return new GroupsPlan(groups, autoscaler.map(GroupsPlan::withoutScaleDown), scaleUpFromZero, buffers);
     }
 
     private static AutoscalerFlags withoutScaleDown(AutoscalerFlags flags) {
@@ -92,6 +95,18 @@ record GroupsPlan(List<Group> groups, Optional<AutoscalerFlags> autoscaler, bool
                 - cluster.place(List.of(wanted)).stream()
                         .mapToInt(PodGroup::count)
                         .sum();
+    }
+
+    /** The groups that have, or may get, a node for such a pod. */
+    List<NodePlan.Place> places(PodShape shape) {
+        return groups.stream()
+                .filter(group ->
+                        new GroupsPlan(List.of(group), autoscaler, scaleUpFromZero, List.of()).hasRoomFor(shape))
+                .map(group -> new NodePlan.Place(
+                        group.name(),
+                        group.settings().taints(),
+                        group.settings().template().labels()))
+                .toList();
     }
 
     /** Whether any group has, or may get, a node for such a pod. */

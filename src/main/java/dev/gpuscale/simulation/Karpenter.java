@@ -3,15 +3,9 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.karpenter.Eviction;
 import dev.gpuscale.autoscaling.karpenter.PodEvents;
-import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
-import dev.gpuscale.autoscaling.scheduler.Resources;
 import dev.gpuscale.workload.RandomStream;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +18,8 @@ final class Karpenter implements NodeAutoscaler {
 
     private final World world;
     private KarpenterPlan plan;
-    private final List<KarpenterClaim> claims = new ArrayList<>();
-    private final Map<Node, KarpenterClaim> byNode = new HashMap<>();
+    private final KarpenterClaims claims;
+    private final KarpenterBuffers buffers;
     private final KarpenterProvisioner provisioner;
     private final KarpenterTermination termination;
     private final KarpenterDisruption disruption;
@@ -34,10 +28,13 @@ final class Karpenter implements NodeAutoscaler {
      * @param names how nodes are called
      * @param luck where the cloud chooses by rules of its own
      * @param loopStart when its disruption loop first looks
+     * @param bufferStart when its CapacityBuffer controller first looks
      */
-    Karpenter(World world, KarpenterPlan plan, NodeNames names, RandomStream luck, long loopStart) {
+    Karpenter(World world, KarpenterPlan plan, NodeNames names, RandomStream luck, long loopStart, long bufferStart) {
         this.world = world;
         this.plan = plan;
+        this.claims = new KarpenterClaims(plan);
+        this.buffers = new KarpenterBuffers(world, this, bufferStart);
         this.provisioner = new KarpenterProvisioner(world, this, names, luck);
         this.termination = new KarpenterTermination(world, this);
         this.disruption = new KarpenterDisruption(world, this);
@@ -52,22 +49,26 @@ final class Karpenter implements NodeAutoscaler {
     void replan(KarpenterPlan other) {
         plan = other;
         provisioner.replanned();
-        for (KarpenterClaim claim : claims) {
+        for (KarpenterClaim claim : claims.all()) {
             claim.leftAloneBy(other.pool(claim.pool()).disruption());
         }
-        disruption.stateChanged();
+        claims.count(other);
+        disruption.replanned();
     }
 
     KarpenterProvisioner provisioner() {
         return provisioner;
     }
 
+    KarpenterBuffers buffers() {
+        return buffers;
+    }
+
     KarpenterTermination termination() {
         return termination;
     }
 
-    /** All NodeClaims, in the order of their creation. */
-    List<KarpenterClaim> claims() {
+    KarpenterClaims claims() {
         return claims;
     }
 
@@ -80,7 +81,7 @@ final class Karpenter implements NodeAutoscaler {
 
     @Override
     public void changed(Change change, Node node, long now) {
-        KarpenterClaim claim = byNode.get(node);
+        KarpenterClaim claim = claims.of(node);
         if (claim == null) {
             return;
         }
@@ -100,7 +101,6 @@ final class Karpenter implements NodeAutoscaler {
             }
             case GONE -> {
                 claims.remove(claim);
-                byNode.remove(node);
                 disruption.gone(claim, now);
                 disruption.stateChanged();
             }
@@ -110,7 +110,7 @@ final class Karpenter implements NodeAutoscaler {
 
     private void later(KarpenterClaim claim, long delay, Calendar.Event step) {
         world.calendar().schedule(world.now() + delay, Calendar.Kind.NODES, at -> {
-            if (byNode.containsKey(claim.node())) {
+            if (claims.of(claim.node()) != null) {
                 step.happen(at);
             }
         });
@@ -131,7 +131,6 @@ final class Karpenter implements NodeAutoscaler {
     /** A NodeClaim is there. */
     void add(KarpenterClaim claim, long now) {
         claims.add(claim);
-        byNode.put(claim.node(), claim);
         termination.created(claim, now);
         disruption.stateChanged();
     }
@@ -152,32 +151,16 @@ final class Karpenter implements NodeAutoscaler {
 
     /** The cluster as a provisioning pass sees it: nodes that are marked for deletion take no pods. */
     ClusterSnapshot snapshot() {
-        List<KarpenterClaim> taking = new ArrayList<>();
-        for (KarpenterClaim claim : claims) {
-            if (!claim.markedForDeletion()) {
-                taking.add(claim);
-            }
-        }
-        return provisioner.market().at(usage(), taking);
-    }
-
-    /** What each pool has bought: limits are charged with whole machines that are not marked for deletion. */
-    Map<String, PoolUsage> usage() {
-        Map<String, PoolUsage> usage = new LinkedHashMap<>();
-        plan.pools().forEach(pool -> usage.put(pool.name(), new PoolUsage(Resources.NONE, 0)));
-        for (KarpenterClaim claim : claims) {
-            if (!claim.markedForDeletion()) {
-                usage.computeIfPresent(
-                        claim.pool(),
-                        (name, so) -> new PoolUsage(
-                                so.resources().plus(claim.node().offer().capacity()), so.nodes() + 1));
-            }
-        }
-        return usage;
+        return provisioner.market().at(claims.usage(), claims.taking());
     }
 
     @Override
     public @Nullable Node place(PodShape shape) {
         return provisioner.place(shape);
+    }
+
+    @Override
+    public void begin() {
+        buffers.begin();
     }
 }

@@ -25,13 +25,14 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     private final long createdMicros;
 
     private long registeredMicros = -1;
-    private long initializedMicros = -1;
+    private Optional<Instant> initializedAt = Optional.empty();
     private long nominatedUntil = -1;
     private DisruptionPool disruption;
     private PodEvents podEvents = PodEvents.NONE;
     private boolean inDisruption;
     private boolean deleting;
     private boolean terminating;
+    private boolean hostsBufferPods;
 
     /**
      * @param claimName its own name; random, and the order of existing nodes depends on it
@@ -89,11 +90,16 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
     }
 
     void initialize(long now) {
-        initializedMicros = now;
+        initializedAt = Optional.of(world.instant(now));
     }
 
     void nominate(long until) {
         nominatedUntil = Math.max(nominatedUntil, until);
+    }
+
+    /** The last pass has placed virtual pods of a CapacityBuffer on it, or none. */
+    void hostBufferPods(boolean hosted) {
+        hostsBufferPods = hosted;
     }
 
     /** A pod was bound to the node, or began to end there. */
@@ -139,12 +145,12 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     @Override
     public boolean initialized() {
-        return initializedMicros >= 0;
+        return initializedAt.isPresent();
     }
 
     @Override
     public Optional<Instant> initializedAt() {
-        return initialized() ? Optional.of(world.instant(initializedMicros)) : Optional.empty();
+        return initializedAt;
     }
 
     @Override
@@ -199,7 +205,7 @@ final class KarpenterClaim implements DisruptionNode, PodBatches.Asker {
 
     @Override
     public boolean hostsBufferPods() {
-        return false;
+        return hostsBufferPods;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.gpuscale.autoscaling.karpenter.Command;
 import dev.gpuscale.autoscaling.karpenter.ConsolidationMemory;
 import dev.gpuscale.autoscaling.karpenter.ConsolidationValidation;
 import dev.gpuscale.autoscaling.karpenter.DisruptionLook;
+import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
+import dev.gpuscale.autoscaling.karpenter.DisruptionReason;
 import dev.gpuscale.autoscaling.karpenter.EmptinessMethod;
 import dev.gpuscale.autoscaling.karpenter.MultiNodeConsolidation;
 import dev.gpuscale.autoscaling.karpenter.Search;
@@ -37,6 +39,7 @@ final class KarpenterDisruption {
 
     private final World world;
     private final Karpenter karpenter;
+    private List<DisruptionPool> pools;
     private ConsolidationMemory memory = ConsolidationMemory.changedAt(Instant.EPOCH);
 
     /** Nodes that go when their replacement is initialized. */
@@ -45,6 +48,13 @@ final class KarpenterDisruption {
     KarpenterDisruption(World world, Karpenter karpenter) {
         this.world = world;
         this.karpenter = karpenter;
+        this.pools = karpenter.plan().disruptionPools();
+    }
+
+    /** The NodePools are others. */
+    void replanned() {
+        pools = karpenter.plan().disruptionPools();
+        stateChanged();
     }
 
     /**
@@ -65,11 +75,14 @@ final class KarpenterDisruption {
     // ---------------------------------------------------------------- the loop
 
     private void loop(long now) {
-        if (karpenter.claims().isEmpty()) {
-            world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
-        } else {
+        if (DisruptionLook.hasAny(pools, karpenter.claims().all())) {
             attempt(Method.EMPTINESS, look(now), now);
+            return;
         }
+        if (!karpenter.claims().all().isEmpty()) {
+            memory = memory.at(world.instant(now)); // a look in vain, as far as the memory goes
+        }
+        world.calendar().schedule(now + LOOP, Calendar.Kind.NODES, this::loop);
     }
 
     /** Tries one method, and if it finds nothing the next one: at one instant all of them look at the same cluster. */
@@ -123,11 +136,9 @@ final class KarpenterDisruption {
 
     private DisruptionLook look(long now) {
         return new DisruptionLook(
-                karpenter.plan().pools().stream()
-                        .map(KarpenterPlan.Pool::disruption)
-                        .toList(),
-                karpenter.claims(),
-                karpenter.provisioner().pending(),
+                pools,
+                karpenter.claims().all(),
+                karpenter.provisioner()::waiting,
                 karpenter::snapshot,
                 karpenter.plan().spotToSpot(),
                 world.instant(now));
@@ -142,7 +153,10 @@ final class KarpenterDisruption {
         leaving.forEach(claim -> taint(claim, command.reason().toString(), now));
         stateChanged();
         if (command.replacement().isEmpty()) {
-            leaving.forEach(claim -> karpenter.termination().delete(claim, now));
+            ClusterEvent why = command.reason() == DisruptionReason.EMPTY
+                    ? ClusterEvent.REMOVED_EMPTY
+                    : ClusterEvent.REMOVED_UNDERUSED;
+            leaving.forEach(claim -> karpenter.termination().delete(claim, why, now));
             return true;
         }
         KarpenterClaim replacement =
@@ -158,14 +172,14 @@ final class KarpenterDisruption {
     private void taint(KarpenterClaim claim, String reason, long now) {
         world.observer().node(now, claim.node(), NodeEvent.TAINTED);
         world.observer().disrupted(now, claim.node(), reason);
-        claim.holdForDisruption(true);
+        karpenter.claims().hold(claim, true);
         world.cluster().cordon(claim.node(), true, now);
         karpenter.provisioner().emptying(claim, now);
     }
 
     private void untaint(KarpenterClaim claim, long now) {
         world.observer().node(now, claim.node(), NodeEvent.UNTAINTED);
-        claim.holdForDisruption(false);
+        karpenter.claims().hold(claim, false);
         world.cluster().cordon(claim.node(), false, now);
         stateChanged();
     }
@@ -174,7 +188,7 @@ final class KarpenterDisruption {
     void initialized(KarpenterClaim claim, long now) {
         List<KarpenterClaim> leaving = replaced.remove(claim);
         if (leaving != null) {
-            leaving.forEach(each -> karpenter.termination().delete(each, now));
+            leaving.forEach(each -> karpenter.termination().delete(each, ClusterEvent.REPLACED, now));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gpuscale.autoscaling.karpenter.DisruptionPool;
 import dev.gpuscale.autoscaling.karpenter.ExistingNode;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
+import dev.gpuscale.autoscaling.karpenter.Limits;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.scheduler.Machine;
@@ -21,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Karpenter as it is set up.
  *
  * @param daemonSets whose pods take a share of new nodes
+ * @param buffers for which it keeps room; none without the feature gate CapacityBuffer
  * @param strictMinValues the operator's {@code --min-values-policy}; else best effort
  * @param spotToSpot the feature gate SpotToSpotConsolidation
  * @param hearsInterruptions the operator has an {@code --interruption-queue}
@@ -37,6 +40,7 @@ import java.util.function.UnaryOperator;
 record KarpenterPlan(
         List<Pool> pools,
         List<DaemonPod> daemonSets,
+        List<BufferPlan> buffers,
         boolean strictMinValues,
         boolean spotToSpot,
         boolean hearsInterruptions,
@@ -53,6 +57,7 @@ record KarpenterPlan(
     KarpenterPlan {
         pools = List.copyOf(pools);
         daemonSets = List.copyOf(daemonSets);
+        buffers = List.copyOf(buffers);
     }
 
     /** The same with nodes that are never given back. */
@@ -69,6 +74,7 @@ record KarpenterPlan(
         return new KarpenterPlan(
                 others,
                 daemonSets,
+                buffers,
                 strictMinValues,
                 spotToSpot,
                 hearsInterruptions,
@@ -85,6 +91,11 @@ record KarpenterPlan(
             }
         }
         throw new IllegalArgumentException("no NodePool " + name);
+    }
+
+    /** What the NodePools say about disruption. */
+    List<DisruptionPool> disruptionPools() {
+        return pools.stream().map(Pool::disruption).toList();
     }
 
     /** What a provisioning pass looks at. */
@@ -104,6 +115,11 @@ record KarpenterPlan(
         return overhead;
     }
 
+    /** Whether no pool has limits: what one pod gets, any number of them gets. */
+    boolean isUnlimited() {
+        return pools.stream().allMatch(pool -> pool.provisioning().limits().equals(Limits.NONE));
+    }
+
     /** Whether any pool may buy a node for such a pod. */
     boolean canBuyFor(PodShape shape) {
         return !snapshot(Map.of(), List.of())
@@ -112,10 +128,46 @@ record KarpenterPlan(
                 .isEmpty();
     }
 
+    /** All that the pools, each alone, may buy for such a pod. */
+    Stream<PossiblePurchases.Offer> offers(PodShape shape) {
+        return pools.stream()
+                .map(pool -> with(List.of(pool)).snapshot(Map.of(), List.of()))
+                .flatMap(alone -> alone.solve(List.of(new ImaginaryPod(shape, 0))).claims().stream())
+                .flatMap(claim -> claim.types().stream()
+                        .flatMap(type -> claim.offerings(type).stream()
+                                .map(offering -> new PossiblePurchases.Offer(
+                                        type.name(), offering.zone(), offering.capacityType()))));
+    }
+
+    /** Of each pool that may buy for such a pod, the machine that it buys first. */
+    List<NodePlan.Place> places(PodShape shape) {
+        List<NodePlan.Place> places = new ArrayList<>();
+        for (Pool pool : pools) {
+            with(List.of(pool))
+                    .snapshot(Map.of(), List.of())
+                    .solve(List.of(new ImaginaryPod(shape, 0)))
+                    .claims()
+                    .stream()
+                    .flatMap(claim -> launch.options(claim, 0).stream()
+                            .limit(1)
+                            .map(option -> claim.machine(option.type(), option.offering())))
+                    .forEach(machine -> places.add(
+                            new NodePlan.Place(pool.name(), pool.provisioning().taints(), machine.labels())));
+        }
+        return places;
+    }
+
     /** Whether a pod of that shape may end up on a spot machine. */
     boolean mayBuySpot(PodShape shape) {
         return snapshot(Map.of(), List.of()).solve(List.of(new ImaginaryPod(shape, 0))).claims().stream()
                 .flatMap(claim -> launch.options(claim, 0).stream())
+                .anyMatch(option -> option.offering().capacityType().equals(Pools.SPOT));
+    }
+
+    /** Whether such a pod gets a spot machine where there is every kind, beside what the pools have bought. */
+    boolean prefersSpot(PodShape shape, Map<String, PoolUsage> usage) {
+        return snapshot(usage, List.of()).solve(List.of(new ImaginaryPod(shape, 0))).claims().stream()
+                .flatMap(claim -> launch.options(claim, 0).stream().limit(1))
                 .anyMatch(option -> option.offering().capacityType().equals(Pools.SPOT));
     }
 

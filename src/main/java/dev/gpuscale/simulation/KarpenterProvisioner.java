@@ -1,6 +1,7 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.Batcher;
+import dev.gpuscale.autoscaling.karpenter.BufferPlacement;
 import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.karpenter.InstanceType;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
@@ -9,6 +10,7 @@ import dev.gpuscale.autoscaling.karpenter.PendingPod;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
 import dev.gpuscale.autoscaling.karpenter.Provisionable;
 import dev.gpuscale.autoscaling.karpenter.Solution;
+import dev.gpuscale.autoscaling.karpenter.VirtualPod;
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.workload.RandomStream;
@@ -63,9 +65,15 @@ final class KarpenterProvisioner implements PodBatches.Passes {
 
     @Override
     public boolean asksAgain(PodBatches.Asker who) {
-        return who instanceof Pod pod
-                ? pod.isUnschedulable() && pod.isActive()
-                : karpenter.claims().contains((KarpenterClaim) who);
+        if (who instanceof Pod pod) {
+            return pod.isUnschedulable() && pod.isActive();
+        }
+        return who instanceof KarpenterClaim claim && karpenter.claims().all().contains(claim);
+    }
+
+    /** A CapacityBuffer's controller has looked at it. */
+    void reconciled(PodBatches.Asker buffer, long now) {
+        batches.ask(buffer, now);
     }
 
     // ---------------------------------------------------------------- a pass
@@ -73,21 +81,28 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Override
     public void solve(long now) {
         List<PendingPod> pods = pods(now);
-        if (pods.isEmpty()) {
+        if (pods.isEmpty() && karpenter.plan().buffers().isEmpty()) {
             return;
         }
         Solution solution = karpenter.snapshot().solve(pods);
-        solution.placements().values().forEach(node -> ((KarpenterClaim) node).nominate(now + NOMINATION));
+        solution.placements().forEach((pod, node) -> {
+            if (!(pod
+                    instanceof
+                    VirtualPod)) { // or a buffer's node could never be disrupted (scheduling/scheduler.go Record)
+                ((KarpenterClaim) node).nominate(now + NOMINATION);
+            }
+        });
+        karpenter.buffers().placed(BufferPlacement.of(solution), now);
         long at = now + karpenter.plan().delays().pass();
         for (NodeClaim claim : solution.claims()) {
             world.calendar().schedule(at, Calendar.Kind.NODES, then -> create(claim, then));
         }
     }
 
-    /** Pods that no node takes, and pods of nodes that are about to go. */
-    List<PendingPod> pods(long now) {
-        List<PendingPod> pods = new ArrayList<>(pending());
-        for (KarpenterClaim claim : karpenter.claims()) {
+    /** Pods that no node takes, those of CapacityBuffers, and pods of nodes that are about to go. */
+    private List<PendingPod> pods(long now) {
+        List<PendingPod> pods = waiting();
+        for (KarpenterClaim claim : karpenter.claims().all()) {
             if (claim.markedForDeletion()) {
                 pods.addAll(karpenter.reschedulable(claim, now));
             }
@@ -95,14 +110,15 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         return pods;
     }
 
-    /** Pods that no node takes. */
-    List<Pod> pending() {
-        List<Pod> pods = new ArrayList<>();
+    /** Pods that no node takes, and virtual ones (provisioning/provisioner.go {@code GetPendingPods}). */
+    List<PendingPod> waiting() {
+        List<PendingPod> pods = new ArrayList<>();
         for (Pod pod : world.cluster().pending()) {
             if (provisionable(pod).holds()) {
                 pods.add(pod);
             }
         }
+        pods.addAll(karpenter.buffers().pods());
         return pods;
     }
 
@@ -124,15 +140,21 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Nullable
     KarpenterClaim create(NodeClaim wanted, long now) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
-        if (pool.provisioning().limits().isExceededBy(karpenter.usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
+        if (pool.provisioning()
+                .limits()
+                .isExceededBy(karpenter.claims().usage().getOrDefault(pool.name(), PoolUsage.NONE))) {
             return null;
         }
         Machine machine = launched(wanted, now);
         if (machine == null) {
             return null;
         }
+        if (insteadOfSpot(wanted, machine, now)) {
+            world.events().count(ClusterEvent.ON_DEMAND_INSTEAD);
+        }
         KarpenterClaim claim = claim(pool, wanted, machine, now);
         claim.nominate(now + NOMINATION);
+        claim.node().keepFree(BufferPlacement.gpusOf(wanted));
         karpenter.add(claim, now);
         world.observer().claimed(now, claim.node(), claim.types());
         world.observer().node(now, claim.node(), NodeEvent.LAUNCHED);
@@ -147,9 +169,20 @@ final class KarpenterProvisioner implements PodBatches.Passes {
             if (world.cloud().sells(machine, now)) {
                 return machine;
             }
+            world.events().count(ClusterEvent.LAUNCH_REFUSED);
             shortages.add(machine, now);
         }
         return null;
+    }
+
+    /** Whether its pods would have had a spot machine, if none were left out of the market now. */
+    private boolean insteadOfSpot(NodeClaim wanted, Machine machine, long now) {
+        return machine.capacityType().equals(Pools.ON_DEMAND)
+                && shortages.anySpot(now)
+                && wanted.pods().stream()
+                        .anyMatch(pod -> karpenter
+                                .plan()
+                                .prefersSpot(pod.shape(), karpenter.claims().usage()));
     }
 
     /** An empty cluster with what can be bought now: offerings that failed lately are left out. */
@@ -192,10 +225,11 @@ final class KarpenterProvisioner implements PodBatches.Passes {
     @Nullable
     Node place(PodShape shape) {
         Solution solution = karpenter.snapshot().solve(List.of(new ImaginaryPod(shape, 0)));
-        if (solution.claims().isEmpty()) {
-            return null;
-        }
-        NodeClaim wanted = solution.claims().get(0);
+        return solution.claims().isEmpty() ? null : place(solution.claims().get(0));
+    }
+
+    /** Before the run begins: the node of a claim, ready. */
+    Node place(NodeClaim wanted) {
         KarpenterPlan.Pool pool = karpenter.plan().pool(wanted.pool());
         LaunchOption option =
                 karpenter.plan().launch().options(wanted, luck.nextDouble()).get(0);
@@ -207,7 +241,7 @@ final class KarpenterProvisioner implements PodBatches.Passes {
         claim.registered(0);
         claim.initialize(0);
         claim.node().ready(0, 0); // first, so that whoever watches sees it as it is
-        world.cluster().add(claim.node(), 0);
+        world.cloud().found(claim.node());
         return claim.node();
     }
 }

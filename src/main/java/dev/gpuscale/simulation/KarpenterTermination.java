@@ -32,7 +32,10 @@ final class KarpenterTermination {
         claim.settings().expireAfter().ifPresent(age -> {
             long fraction = Math.floorMod(world.wallMicros(now), SimTime.SECOND);
             world.calendar()
-                    .schedule(now - fraction + SimTime.micros(age), Calendar.Kind.NODES, at -> delete(claim, at));
+                    .schedule(
+                            now - fraction + SimTime.micros(age),
+                            Calendar.Kind.NODES,
+                            at -> delete(claim, ClusterEvent.EXPIRED, at));
         });
     }
 
@@ -42,13 +45,21 @@ final class KarpenterTermination {
         delete(claim, now);
     }
 
+    /** Deletes the NodeClaim, and counts why. */
+    void delete(KarpenterClaim claim, ClusterEvent why, long now) {
+        if (!claim.isDeleting() && karpenter.claims().all().contains(claim)) {
+            world.events().count(why);
+            delete(claim, now);
+        }
+    }
+
     /** Deletes the NodeClaim: the node is tainted and drained, and its pods ask for another one. */
     void delete(KarpenterClaim claim, long now) {
-        if (claim.isDeleting() || !karpenter.claims().contains(claim)) {
+        if (claim.isDeleting() || !karpenter.claims().all().contains(claim)) {
             return;
         }
         boolean boots = claim.node().isStarting();
-        claim.delete();
+        karpenter.claims().delete(claim);
         if (!claim.node().isClosed()) {
             world.observer().node(now, claim.node(), NodeEvent.TAINTED);
         }

@@ -19,6 +19,9 @@ final class Ledger {
     /** Microseconds by category, for each price of an hour. */
     private final SortedMap<Double, long[]> paidMicros = new TreeMap<>();
 
+    /** Idle GPU-microseconds of replicas that are kept whatever the load is, for each price of a GPU-hour. */
+    private final SortedMap<Double, Long> keptMicros = new TreeMap<>();
+
     private boolean priced = true;
 
     /** Books the node's time up to now. */
@@ -48,7 +51,10 @@ final class Ledger {
             bookPod(node, pod, gpus, elapsed, nowMicros);
         }
         if (!node.isBoundless()) {
-            add(node, unheld(node), (node.gpus() - held) * elapsed);
+            long free = node.gpus() - held;
+            long kept = node.stage() == Node.Stage.READY ? Math.min(node.gpusKeptFree(), free) : 0;
+            add(node, CostCategory.PLACEHOLDER, kept * elapsed);
+            add(node, unheld(node), (free - kept) * elapsed);
         }
     }
 
@@ -59,7 +65,11 @@ final class Ledger {
             case READY -> {
                 long serving = pod.takeServing(nowMicros);
                 add(node, CostCategory.SERVING, gpus * serving);
-                add(node, held(pod, CostCategory.IDLE), gpus * (elapsed - serving));
+                long idle = gpus * (elapsed - serving);
+                add(node, held(pod, CostCategory.IDLE), idle);
+                if (pod.fleet.isDownToKept() && !pod.fleet.isPlaceholder()) {
+                    keptMicros.merge(node.usdPerHour() / node.gpus(), idle, Long::sum);
+                }
             }
             case TERMINATING -> add(node, CostCategory.DRAINING, gpus * elapsed);
             default -> throw new IllegalStateException("a pod that is " + pod.stage() + " holds no GPU");
@@ -98,6 +108,7 @@ final class Ledger {
         gpuMicros = new long[CATEGORIES];
         charges = new double[CATEGORIES];
         paidMicros.clear();
+        keptMicros.clear();
         priced = true;
     }
 
@@ -109,6 +120,20 @@ final class Ledger {
         double sum = charges[category.ordinal()];
         for (Map.Entry<Double, long[]> paid : paidMicros.entrySet()) {
             sum += paid.getValue()[category.ordinal()] * paid.getKey() / SimTime.HOUR;
+        }
+        return sum;
+    }
+
+    /** The part of {@link CostCategory#IDLE} in replicas that are kept whatever the load is. */
+    long keptGpuMicros() {
+        return keptMicros.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What that cost. */
+    double keptUsd() {
+        double sum = 0;
+        for (Map.Entry<Double, Long> kept : keptMicros.entrySet()) {
+            sum += kept.getValue() * kept.getKey() / SimTime.HOUR;
         }
         return sum;
     }

@@ -9,12 +9,18 @@ import java.util.List;
  * spot machine that was taken back, is replaced at once if there is another one.
  */
 final class MachineGroup {
+    /** From one attempt to get a machine to the next; assumed. */
+    private static final long RETRY = SimTime.MINUTE;
+
     private final World world;
     private final GroupsPlan.Group plan;
     private final List<GroupNode> nodes = new ArrayList<>();
 
     /** Machines that were asked for and that the cloud did not have. */
     private int refused;
+
+    private int newlyRefused;
+    private boolean retrying;
 
     MachineGroup(World world, GroupsPlan.Group plan) {
         this.world = world;
@@ -43,8 +49,11 @@ final class MachineGroup {
         return nodes.size() + refused;
     }
 
-    int refused() {
-        return refused;
+    /** Machines that the cloud did not have since this was asked last. */
+    int takeRefusals() {
+        int count = newlyRefused;
+        newlyRefused = 0;
+        return count;
     }
 
     // ---------------------------------------------------------------- machines come
@@ -55,7 +64,7 @@ final class MachineGroup {
         member.registered(0);
         member.ready();
         member.node().ready(0, 0);
-        world.cluster().add(member.node(), 0);
+        world.cloud().found(member.node());
         return member;
     }
 
@@ -71,6 +80,22 @@ final class MachineGroup {
             world.cloud().launch(member(now).node(), now);
         } else {
             refused++;
+            newlyRefused++;
+            world.events().count(ClusterEvent.LAUNCH_REFUSED);
+            retryLater(now);
+        }
+    }
+
+    /** Asks again for what the cloud did not have, until it has it or the group is asked for less. */
+    private void retryLater(long now) {
+        if (!retrying) {
+            retrying = true;
+            world.calendar().schedule(now + RETRY, Calendar.Kind.NODES, at -> {
+                retrying = false;
+                int missing = refused;
+                refused = 0;
+                grow(missing, at);
+            });
         }
     }
 
@@ -88,18 +113,11 @@ final class MachineGroup {
         return member;
     }
 
-    /** Asks again for what the cloud did not have. */
-    void retry(long now) {
-        int missing = refused;
-        refused = 0;
-        grow(missing, now);
-    }
-
     // ---------------------------------------------------------------- machines go
 
-    /** No longer asks for what the cloud did not have. */
+    /** No longer asks for what the cloud did not have, but for its minimum: no cloud lets a group ask for less. */
     void giveUpRefused() {
-        refused = 0;
+        refused = Math.min(refused, Math.max(0, settings().minSize() - nodes.size()));
     }
 
     /** Gives a machine back: the group is asked for one less. */

@@ -33,25 +33,34 @@ final class Node implements NodeView {
     private final String pool;
     private final Machine offer;
     private final List<Taint> taints;
-    private final Resources overhead;
+    private final List<Taint> taintsIfAvoided;
+    private final List<Taint> taintsIfClosed;
+    private final Resources promised;
     private final boolean boundless;
     private final long launchedMicros;
 
     private final List<Pod> pods = new ArrayList<>();
     private final Map<String, Long> images = new HashMap<>();
+    private final Map<String, Long> imageBytes = new HashMap<>();
     private final List<Pod> nominated = new ArrayList<>();
     private Stage stage = Stage.LAUNCHING;
     private Resources used = Resources.NONE;
+    private Resources scored;
+    private Resources allocatable;
+    private Resources free;
     private boolean known;
     private boolean cordoned;
     private boolean discouraged;
+    private boolean gpusMissing;
     private boolean failed;
     private boolean reclaimed;
     private @Nullable Drain drain;
     private long readyMicros = -1;
     private long gpuWaitMicros;
     private long lastPodEventMicros;
+    private long prePulledMicros;
     private long bookedMicros;
+    private int gpusKeptFree;
 
     /**
      * A node that has just been bought.
@@ -74,10 +83,21 @@ final class Node implements NodeView {
         this.pool = pool;
         this.offer = offer;
         this.taints = List.copyOf(taints);
-        this.overhead = overhead;
+        this.taintsIfAvoided = with(AVOIDED);
+        this.taintsIfClosed = with(CLOSED);
+        this.promised = offer.allocatable().minus(overhead);
+        this.scored = overhead;
+        this.allocatable = promised;
+        this.free = promised;
         this.boundless = boundless;
         this.launchedMicros = launchedMicros;
         this.bookedMicros = launchedMicros;
+    }
+
+    private List<Taint> with(Taint another) {
+        List<Taint> all = new ArrayList<>(taints);
+        all.add(another);
+        return List.copyOf(all);
     }
 
     String name() {
@@ -115,6 +135,14 @@ final class Node implements NodeView {
 
     void enter(Stage next) {
         stage = next;
+        gpusMissing |= next == Stage.WITHOUT_GPU;
+        allocatable = gpusMissing ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
+        free = allocatable.minus(used);
+    }
+
+    /** Ready, and its GPUs can't be asked for yet, whatever else becomes of it meanwhile. */
+    boolean lacksGpus() {
+        return gpusMissing;
     }
 
     /** Its Node object is there. */
@@ -185,12 +213,13 @@ final class Node implements NodeView {
     }
 
     /**
-     * GPUs can be asked for.
+     * GPUs can be asked for: it takes pods, unless it is being drained.
      *
      * @param gpuWait the part of the start that went by between Ready and the GPU
      */
     void ready(long nowMicros, long gpuWait) {
-        stage = Stage.READY;
+        gpusMissing = false;
+        enter(stage == Stage.DRAINING ? Stage.DRAINING : Stage.READY);
         known = true;
         readyMicros = nowMicros;
         gpuWaitMicros = gpuWait;
@@ -214,13 +243,19 @@ final class Node implements NodeView {
 
     void bind(Pod pod, long nowMicros) {
         pods.add(pod);
-        used = used.plus(pod.fleet.shape().requests());
+        hold(used.plus(pod.shape().requests()), scored.plus(pod.shape().scoredRequests()));
         lastPodEventMicros = nowMicros;
     }
 
     void remove(Pod pod) {
         pods.remove(pod);
-        used = used.minus(pod.fleet.shape().requests());
+        hold(used.minus(pod.shape().requests()), scored.minus(pod.shape().scoredRequests()));
+    }
+
+    private void hold(Resources requests, Resources scoredRequests) {
+        used = requests;
+        scored = scoredRequests;
+        free = allocatable.minus(used);
     }
 
     /** A pod on it was deleted. */
@@ -253,6 +288,27 @@ final class Node implements NodeView {
         images.put(image, atMicros);
     }
 
+    /** Images are there, and its status says so. */
+    void report(List<String> names, long bytesEach) {
+        names.forEach(name -> imageBytes.put(name, bytesEach));
+    }
+
+    @Override
+    public long imageBytes(String image) {
+        return imageBytes.getOrDefault(image, 0L);
+    }
+
+    /** When the images that a DaemonSet pulls beforehand are all there; 0 without any: the kubelet pulls one at a time. */
+    long prePulledAt() {
+        return prePulledMicros;
+    }
+
+    /** A DaemonSet's pull of an image begins now, or after those that are under way. */
+    void prePulls(String image, long endMicros) {
+        prePulledMicros = endMicros;
+        pulled(image, endMicros);
+    }
+
     // ---------------------------------------------------------------- the ledger's side
 
     long bookedMicros() {
@@ -263,11 +319,20 @@ final class Node implements NodeView {
         bookedMicros = nowMicros;
     }
 
+    /** How many of its GPUs a CapacityBuffer wants free; those that no pod holds are a placeholder's. */
+    int gpusKeptFree() {
+        return gpusKeptFree;
+    }
+
+    void keepFree(int gpus) {
+        gpusKeptFree = gpus;
+    }
+
     // ---------------------------------------------------------------- the scheduler's side
 
     /** What it will have once everything on it is ready. */
     Resources promised() {
-        return offer.allocatable().minus(overhead);
+        return promised;
     }
 
     /** What the pods on it hold. */
@@ -277,13 +342,12 @@ final class Node implements NodeView {
 
     @Override
     public Resources allocatable() {
-        Resources promised = promised();
-        return stage == Stage.WITHOUT_GPU ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
+        return allocatable;
     }
 
     @Override
     public Resources free() {
-        return allocatable().minus(used);
+        return free;
     }
 
     @Override
@@ -296,15 +360,13 @@ final class Node implements NodeView {
         return offer.labels();
     }
 
-    /** Those that stay, and one more while it takes no pods. */
+    /** Those that stay, and one more while it takes no pods, or while it may go soon. */
     @Override
     public List<Taint> taints() {
-        if (takesPods() && !discouraged) {
-            return taints;
+        if (!takesPods()) {
+            return taintsIfClosed;
         }
-        List<Taint> all = new ArrayList<>(taints);
-        all.add(takesPods() ? AVOIDED : CLOSED);
-        return all;
+        return discouraged ? taintsIfAvoided : taints;
     }
 
     /** Those that stay. */
@@ -344,11 +406,7 @@ final class Node implements NodeView {
 
     @Override
     public Resources scoredRequests() {
-        Resources sum = overhead;
-        for (Pod pod : pods) {
-            sum = sum.plus(pod.shape().scoredRequests());
-        }
-        return sum;
+        return scored;
     }
 
     /** Pods that preempted others here, and wait until those are gone. */

@@ -34,4 +34,7 @@ interface NodeAutoscaler {
     /** Before the run begins: a ready node for such a pod, added to the cluster; null when none may be bought. */
     @Nullable
     Node place(PodShape pod);
+
+    /** Before the run begins, after all pods that are there from the start: the room that CapacityBuffers want is there, too. */
+    default void begin() {}
 }

@@ -1,7 +1,11 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.scheduler.Machine;
+import dev.gpuscale.autoscaling.scheduler.PodShape;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a design's nodes come from. */
@@ -9,8 +13,22 @@ sealed interface NodePlan {
     /** How many of the wanted pods have room beside the others: all of them, unless limits forbid it. */
     int mostPods(List<PodGroup> others, PodGroup wanted);
 
+    /** Whether it leaves nodes standing that no pod is on, for longer than it takes to give them back. */
+    boolean keepsEmptyNodes();
+
     /** The same with nodes that are never given back. */
     NodePlan keepingNodes();
+
+    /** The kinds of new nodes that such a pod may run on. */
+    List<Place> places(PodShape shape);
+
+    /**
+     * A kind of node.
+     *
+     * @param owner the NodePool, or the node group
+     * @param labels known at the launch
+     */
+    record Place(String owner, List<Taint> taints, Map<String, String> labels) {}
 
     /**
      * Nodes that are there from the start to the end, never short of room.
@@ -25,8 +43,18 @@ sealed interface NodePlan {
         }
 
         @Override
+        public boolean keepsEmptyNodes() {
+            return offer.isPresent();
+        }
+
+        @Override
         public NodePlan keepingNodes() {
             return this;
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return List.of();
         }
     }
 
@@ -37,6 +65,12 @@ sealed interface NodePlan {
             return plan.mostPods(others.stream().map(Groups::decided).toList(), decided(wanted));
         }
 
+        @Override
+        public boolean keepsEmptyNodes() {
+            return plan.autoscaler().isEmpty()
+                    || plan.groups().stream().anyMatch(group -> group.settings().minSize() > 0);
+        }
+
         private static dev.gpuscale.autoscaling.clusterautoscaler.PodGroup decided(PodGroup pods) {
             return new dev.gpuscale.autoscaling.clusterautoscaler.PodGroup(pods.shape(), pods.count());
         }
@@ -44,6 +78,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Groups(plan.keepingNodes());
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return plan.places(shape);
         }
     }
 
@@ -54,11 +93,21 @@ sealed interface NodePlan {
 
         @Override
         public int mostPods(List<PodGroup> others, PodGroup wanted) {
-            return Math.max(bought(others, wanted, BATCH), bought(others, wanted, 1));
+            if (plan.isUnlimited() && plan.canBuyFor(wanted.shape())) {
+                return wanted.count();
+            }
+            ClusterSnapshot market = plan.snapshot(Map.of(), List.of());
+            return Math.max(bought(market, others, wanted, BATCH), bought(market, others, wanted, 1));
         }
 
-        private int bought(List<PodGroup> others, PodGroup wanted, int batch) {
-            TrialPurchase purchase = new TrialPurchase(plan, batch);
+        @Override
+        public boolean keepsEmptyNodes() {
+            return plan.pools().stream()
+                    .anyMatch(pool -> pool.disruption().consolidateAfter().isEmpty());
+        }
+
+        private int bought(ClusterSnapshot market, List<PodGroup> others, PodGroup wanted, int batch) {
+            TrialPurchase purchase = new TrialPurchase(plan, market, batch);
             others.forEach(purchase::place);
             return purchase.place(wanted);
         }
@@ -66,6 +115,11 @@ sealed interface NodePlan {
         @Override
         public NodePlan keepingNodes() {
             return new Karpenter(plan.keepingNodes());
+        }
+
+        @Override
+        public List<Place> places(PodShape shape) {
+            return plan.places(shape);
         }
     }
 }

@@ -56,6 +56,7 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     private @Nullable Rejection rejection;
     private @Nullable Node nominated;
     private boolean preempted;
+    private boolean preemptedPlaceholder;
     private int attempts;
     private long backoffSecond;
     private long servingBooked;
@@ -118,6 +119,15 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
         preempted = true;
     }
 
+    /** A placeholder was deleted to make room for it. */
+    void preemptedPlaceholder() {
+        preemptedPlaceholder = true;
+    }
+
+    boolean hasPreemptedPlaceholder() {
+        return preemptedPlaceholder;
+    }
+
     @Override
     public boolean isPreempted() {
         return preempted && !isActive();
@@ -171,6 +181,11 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
     @Nullable
     Node node() {
         return node;
+    }
+
+    /** Whether it was bound to a node that could take GPU pods already when it was created. */
+    boolean foundNode() {
+        return node != null && node.readyMicros() >= 0 && node.readyMicros() <= createdMicros;
     }
 
     long boundMicros() {
@@ -254,12 +269,12 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
 
     @Override
     public Optional<String> deletionCost() {
-        return fleet.annotation("controller.kubernetes.io/pod-deletion-cost");
+        return fleet.deletionCost();
     }
 
     @Override
     public Optional<String> doNotDisrupt() {
-        return fleet.annotation("karpenter.sh/do-not-disrupt");
+        return fleet.doNotDisrupt();
     }
 
     @Override

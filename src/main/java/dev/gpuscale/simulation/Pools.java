@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** From a NodePool and a price list to what Karpenter may buy for it, and when it may give it back. */
@@ -95,7 +94,7 @@ final class Pools {
                         new Resources(type.allocatableCpuMilli(), type.allocatableMemoryBytes(), type.gpus()),
                         type.gpu().flatMap(GpuModel::resource).orElse(""),
                         type.labels(),
-                        Set.of(),
+                        type.absentLabels(),
                         offerings));
             }
         }

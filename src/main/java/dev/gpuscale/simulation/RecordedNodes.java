@@ -92,6 +92,7 @@ record RecordedNodes(
         return new KarpenterPlan(
                 pools.stream().map(pool -> Pools.of(pool, offered)).toList(),
                 List.of(),
+                List.of(),
                 !flags.getOrDefault("min-values-policy", "").equals("BestEffort"),
                 flags.getOrDefault("feature-gates", "").contains("SpotToSpotConsolidation=true"),
                 false,

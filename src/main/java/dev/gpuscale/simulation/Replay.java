@@ -2,7 +2,6 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.ScoringStrategy;
 import dev.gpuscale.config.ColdStartPreset;
-import dev.gpuscale.config.ModelLoad;
 import dev.gpuscale.config.Taking;
 import dev.gpuscale.manifests.Deployment;
 import dev.gpuscale.manifests.Manifests;
@@ -62,6 +61,7 @@ final class Replay {
         this.documents = new Documents(recording.documents());
         WorldPlan plan = new WorldPlan(
                 recording.nodes().coldStart(Location.of(recording.file())),
+                PrePulls.NONE,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofNanos(Math.round(recording.durationSeconds() * 1e9)),
@@ -163,7 +163,8 @@ final class Replay {
                 recording.nodes().karpenter(manifests.nodePools()),
                 new RecordedNames(clocks.nodeNames(), NodeNames.random(random.named("node-names"))),
                 random.named("launches"),
-                clocks.disruptionLoop().orElse(0));
+                clocks.disruptionLoop().orElse(0),
+                0);
         world.cluster().scaledBy(controllers);
         karpenter = Optional.of(controllers);
     }
@@ -187,7 +188,11 @@ final class Replay {
                 jobs(works ? recording.jobs() : List.of()),
                 victims,
                 faults(),
-                new ColdStart(world, podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY), random));
+                new ColdStart(
+                        world,
+                        podStart(recording.podStartMicros(deployment.name()) + POD_LATENCY),
+                        PrePulls.NONE,
+                        random));
         fleet.begin(initial);
         return fleet;
     }
@@ -207,10 +212,9 @@ final class Replay {
                 jobs.stream().mapToLong(job -> job[1]).toArray());
     }
 
-    /** From bound to ready in a given time. */
+    /** From bound to ready in a given time, all of it the container's: a placeholder's pods take it too. */
     private dev.gpuscale.config.ColdStart podStart(long micros) {
         Optional<Distribution> none = Optional.of(new Constant(Duration.ZERO));
-        Optional<ModelLoad> whole = Optional.of(new Taking(new Constant(Duration.ofNanos(micros * 1000))));
         return new dev.gpuscale.config.ColdStart(
                 Location.of(recording.file()),
                 ColdStartPreset.EKS_AL2023_VLLM,
@@ -219,8 +223,8 @@ final class Replay {
                 none,
                 none,
                 Optional.of(new Taking(new Constant(Duration.ZERO))),
-                none,
-                whole,
+                Optional.of(new Constant(Duration.ofNanos(micros * 1000))),
+                Optional.of(new Taking(new Constant(Duration.ZERO))),
                 none,
                 none);
     }

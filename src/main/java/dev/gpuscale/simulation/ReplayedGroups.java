@@ -44,7 +44,8 @@ final class ReplayedGroups {
                         .map(group -> group(group, system, flags))
                         .toList(),
                 Optional.of(flags),
-                true);
+                true,
+                List.of());
     }
 
     private GroupsPlan.Group group(RecordedGroup group, List<PodGroup> system, AutoscalerFlags flags) {

@@ -50,7 +50,7 @@ final class Replication {
         this.scenario = scenario;
         this.plan = plan;
         this.random = RandomStreams.of(seed, number);
-        this.world = new World(WorldPlan.of(scenario.spec(), plan.disruptionBudgets()), random, observer);
+        this.world = new World(WorldPlan.of(scenario.spec(), plan), random, observer);
         this.targets = scenario.spec().slo().map(slo -> slo.targets()).orElse(List.of());
         this.headline = headline;
         this.batched = batched;
@@ -91,8 +91,10 @@ final class Replication {
                     streams.named("faults"));
             Fleet fleet = world.fleet(each, jobs(each, streams), Victims.RANKED, faults);
             fleet.begin(each.initialReplicas());
+            fleet.keep(each.isFixed() ? 0 : each.scaling().keptReplicas(world.instant(0)), 0);
             control(each, fleet, faults, streams);
         }
+        world.cluster().begin();
     }
 
     /**
@@ -133,7 +135,8 @@ final class Replication {
                             karpenter.plan(),
                             NodeNames.random(random.named("node-names")),
                             random.named("launches"),
-                            phase));
+                            phase,
+                            draw(random, "clocks/capacity-buffers", KarpenterBuffers.PERIOD)));
             return;
         }
         if (plan.nodes() instanceof NodePlan.Groups groups) {
@@ -178,7 +181,7 @@ final class Replication {
             long phase =
                     clocks.kedaPhase().map(SimTime::micros).orElseGet(() -> draw(streams, "clocks/keda", interval));
             List<TriggerSource> sources = keda.triggers().stream()
-                    .map(trigger -> source(trigger, fleet, faults))
+                    .map(trigger -> source(trigger, keda, fleet, faults))
                     .toList();
             KedaLoop loop = new KedaLoop(
                     world, fleet, keda.spec(), sources, ControllerClock.periodic(phase, SimTime.micros(interval)));
@@ -217,12 +220,15 @@ final class Replication {
         return (long) (streams.named(name).nextDouble() * SimTime.micros(period));
     }
 
-    private TriggerSource source(TriggerPlan trigger, Fleet fleet, Faults faults) {
+    private TriggerSource source(TriggerPlan trigger, Scaling scaling, Fleet fleet, Faults faults) {
         if (trigger instanceof TriggerPlan.Queue queue) {
             return faults.behind(new QueueReading(fleet, queue.metric(), queue.activation()), queue.external());
         }
         if (trigger instanceof TriggerPlan.Cron cron) {
-            return now -> cron.cron().at(world.instant(now));
+            return now -> {
+                fleet.keep(scaling.keptReplicas(world.instant(now)), now);
+                return cron.cron().at(world.instant(now));
+            };
         }
         return now -> TriggerReading.of(0, false);
     }
@@ -271,7 +277,10 @@ final class Replication {
                 gpuSeconds,
                 world.ledger().totalUsd(),
                 world.billUsd(),
-                world.cluster().launched());
+                world.cluster().launched(),
+                world.ledger().keptGpuMicros() / 1e6,
+                world.ledger().keptUsd(),
+                world.events());
     }
 
     private FleetOutcome fleet(int index) {

@@ -25,12 +25,19 @@ final class Results {
     private final double begin;
     private final double end;
 
+    /** By fleet, 0 where it has no workload; to try that out may mean to buy thousands of nodes. */
+    private final List<Integer> largestPods;
+
     Results(ScenarioSpec spec, DesignPlan plan, List<Outcome> outcomes) {
         this.spec = spec;
         this.plan = plan;
         this.outcomes = outcomes;
         this.begin = SimTime.micros(spec.warmup()) / 1e6;
         this.end = SimTime.micros(spec.horizon()) / 1e6;
+        LargestFleets fleets = new LargestFleets(plan, outcomes, end - begin);
+        this.largestPods = IntStream.range(0, plan.fleets().size())
+                .mapToObj(i -> plan.fleets().get(i).workload().isPresent() ? fleets.pods(i) : 0)
+                .toList();
     }
 
     DesignResult design() {
@@ -40,7 +47,14 @@ final class Results {
                 workloads.add(workload(i));
             }
         }
-        return new DesignResult(plan.name(), plan.remark(), plan.isFixedSize(), workloads, cost(), scaling());
+        return new DesignResult(
+                plan.name(),
+                plan.remark(),
+                plan.isFixedSize(),
+                workloads,
+                cost(),
+                scaling(),
+                new Warmth(plan, outcomes, end - begin).capacity());
     }
 
     private Estimate estimate(ToDoubleFunction<Outcome> figure) {
@@ -57,7 +71,7 @@ final class Results {
         FleetPlan fleet = plan.fleets().get(index);
         List<FleetOutcome> own =
                 outcomes.stream().map(outcome -> outcome.fleets().get(index)).toList();
-        int largest = largestPods(index);
+        int largest = largestPods.get(index);
         double slots = (double) largest * fleet.concurrency();
         Optional<Overload> overload = Overloads.of(own, slots, largest < fleet.largest(), begin, end);
         boolean redelivers = fleet.workload().orElseThrow().onKill() == OnKill.REDELIVER;
@@ -84,10 +98,6 @@ final class Results {
                 promises(own, overload.isPresent()));
     }
 
-    private int largestPods(int index) {
-        return new LargestFleets(plan, outcomes, end - begin).pods(index);
-    }
-
     /** What a reader of the figures must know beside them, in sentences. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
@@ -100,7 +110,7 @@ final class Results {
             List<FleetOutcome> own = outcomes.stream()
                     .map(outcome -> outcome.fleets().get(index))
                     .toList();
-            int overloaded = Overloads.count(own, (double) largestPods(i) * fleet.concurrency(), begin, end);
+            int overloaded = Overloads.count(own, (double) largestPods.get(i) * fleet.concurrency(), begin, end);
             if (overloaded > 0 && 2 * overloaded <= own.size()) {
                 notes.add(plan.name() + ": " + fleet.label() + " is overloaded in " + overloaded + " of " + own.size()
                         + " replications; its figures are means over these and the others.");
@@ -241,21 +251,32 @@ final class Results {
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroMicros)
                         / SimTime.HOUR
                         / days()
-                        / plan.fleets().size()),
-                estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()));
+                        / Math.max(
+                                1,
+                                plan.fleets().stream()
+                                        .filter(fleet -> !fleet.isPlaceholder())
+                                        .count())),
+                estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()),
+                events());
+    }
+
+    private List<EventRate> events() {
+        return Arrays.stream(ClusterEvent.values())
+                .map(event -> new EventRate(
+                        event, estimate(outcome -> outcome.events().of(event) / days())))
+                .filter(rate -> rate.perDay().value() > 0)
+                .toList();
     }
 
     private Stream<FleetStatistics> statistics() {
-        return outcomes.stream().flatMap(outcome -> outcome.fleets().stream()).map(FleetOutcome::statistics);
+        return outcomes.stream().flatMap(plan::working);
     }
 
-    private static double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
-        return outcome.fleets().stream()
-                .mapToDouble(fleet -> figure.applyAsDouble(fleet.statistics()))
-                .sum();
+    private double sum(Outcome outcome, ToDoubleFunction<FleetStatistics> figure) {
+        return plan.working(outcome).mapToDouble(figure).sum();
     }
 
-    private static double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
+    private double perColdStart(Outcome outcome, ToDoubleFunction<FleetStatistics> micros) {
         double starts = sum(outcome, FleetStatistics::coldStarts);
         return starts == 0 ? Double.NaN : sum(outcome, micros) / 1e6 / starts;
     }

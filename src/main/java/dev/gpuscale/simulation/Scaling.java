@@ -1,13 +1,26 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.hpa.HpaSpec;
+import dev.gpuscale.autoscaling.keda.CronTrigger;
 import dev.gpuscale.autoscaling.keda.ReplicaBounds;
 import dev.gpuscale.autoscaling.keda.ScaledObjectSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Who decides how many pods a fleet has. */
 sealed interface Scaling {
+    /** The replicas that it wants at that time whatever the load is: 0 where nobody scales, since then all are. */
+    default int keptReplicas(Instant at) {
+        return 0;
+    }
+
+    /** Whether that is ever more than 0. */
+    default boolean keepsReplicas() {
+        return false;
+    }
+
     /** Nobody: the size is what the manifest says. */
     record Fixed() implements Scaling {}
 
@@ -19,6 +32,24 @@ sealed interface Scaling {
     record Keda(ScaledObjectSpec spec, HpaSpec hpa, List<TriggerPlan> triggers) implements Scaling {
         public Keda {
             triggers = List.copyOf(triggers);
+        }
+
+        @Override
+        public int keptReplicas(Instant at) {
+            return Math.max(
+                    spec.replicas().minimum(),
+                    crons().mapToInt(cron -> (int) cron.at(at).value()).max().orElse(0));
+        }
+
+        @Override
+        public boolean keepsReplicas() {
+            return spec.replicas().minimum() > 0 || crons().findAny().isPresent();
+        }
+
+        private Stream<CronTrigger> crons() {
+            return triggers.stream()
+                    .filter(TriggerPlan.Cron.class::isInstance)
+                    .map(trigger -> ((TriggerPlan.Cron) trigger).cron());
         }
 
         /** The same with at least one replica, and no idle size below it. */
@@ -40,5 +71,15 @@ sealed interface Scaling {
     }
 
     /** An HPA alone. */
-    record Hpa(HpaSpec spec) implements Scaling {}
+    record Hpa(HpaSpec spec) implements Scaling {
+        @Override
+        public int keptReplicas(Instant at) {
+            return spec.minReplicas();
+        }
+
+        @Override
+        public boolean keepsReplicas() {
+            return spec.minReplicas() > 0;
+        }
+    }
 }

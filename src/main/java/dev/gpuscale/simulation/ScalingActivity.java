@@ -3,7 +3,7 @@ package dev.gpuscale.simulation;
 import java.util.List;
 
 /**
- * What the controllers did, summed over the workloads.
+ * What the controllers did, summed over the Deployments that are no placeholders.
  *
  * @param coldStartsPerDay pods that were created and became ready
  * @param coldStartMeanSeconds pod created to ready
@@ -15,6 +15,7 @@ import java.util.List;
  * @param meanReadyPods time average
  * @param zeroHoursPerDay time with no replica asked for
  * @param zeroEpisodesPerDay times that the size went to zero
+ * @param events what else happened to nodes, in the order of {@link ClusterEvent}; only what did happen
  */
 public record ScalingActivity(
         Estimate coldStartsPerDay,
@@ -26,8 +27,10 @@ public record ScalingActivity(
         int mostReplicas,
         Estimate meanReadyPods,
         Estimate zeroHoursPerDay,
-        Estimate zeroEpisodesPerDay) {
+        Estimate zeroEpisodesPerDay,
+        List<EventRate> events) {
     public ScalingActivity {
         stages = List.copyOf(stages);
+        events = List.copyOf(events);
     }
 }

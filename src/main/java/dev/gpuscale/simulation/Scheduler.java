@@ -83,6 +83,9 @@ final class Scheduler {
 
     /** Something changed on a node: the pods that this may help are tried again. */
     void wake(Node node, Hint hint, long now) {
+        if (pending.isEmpty()) {
+            return;
+        }
         IdentityHashMap<PodShape, Boolean> fitting = new IdentityHashMap<>();
         for (Pod pod : pending) {
             if (isFor(hint, pod.rejection())
@@ -224,6 +227,10 @@ final class Scheduler {
         for (Pod victim : plan.get().victims()) {
             if (victim.isActive()) {
                 victim.preempt();
+                if (victim.fleet.isPlaceholder()) {
+                    pod.preemptedPlaceholder();
+                    world.events().count(ClusterEvent.PLACEHOLDER_PREEMPTED);
+                }
                 victim.fleet.evict(victim, Drain.NEVER, now);
             }
         }

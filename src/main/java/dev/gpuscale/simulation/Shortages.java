@@ -32,6 +32,11 @@ final class Shortages {
         return !until.isEmpty();
     }
 
+    /** Whether any spot offering is left out now. */
+    boolean anySpot(long now) {
+        return any(now) && until.keySet().stream().anyMatch(key -> key.endsWith('/' + Pools.SPOT));
+    }
+
     /** The types with those offerings marked that are left out now. */
     List<InstanceType> mark(List<InstanceType> types, long now) {
         List<InstanceType> marked = new ArrayList<>(types.size());

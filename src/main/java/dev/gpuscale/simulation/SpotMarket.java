@@ -34,7 +34,7 @@ final class SpotMarket {
         return isSpot(machine) && shortUntil.getOrDefault(market(machine), 0L) > now;
     }
 
-    /** A machine was bought: draws when it is taken back. */
+    /** A machine was bought, or is there from the start: draws when it is taken back. */
     void launched(Node node, long now) {
         Reclaims reclaims = plan.reclaims().get(node.offer().type());
         if (reclaims == null || !isSpot(node.offer())) {

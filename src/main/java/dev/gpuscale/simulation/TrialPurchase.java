@@ -1,5 +1,6 @@
 package dev.gpuscale.simulation;
 
+import dev.gpuscale.autoscaling.karpenter.ClusterSnapshot;
 import dev.gpuscale.autoscaling.karpenter.LaunchOption;
 import dev.gpuscale.autoscaling.karpenter.NodeClaim;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
@@ -17,16 +18,19 @@ import java.util.Map;
 /** Nodes bought on trial, to learn how many pods the pools have room for. */
 final class TrialPurchase {
     private final KarpenterPlan plan;
+    private final ClusterSnapshot market;
     private final Map<String, PoolUsage> usage = new LinkedHashMap<>();
     private final int batch;
     private final List<Bought> nodes = new ArrayList<>();
 
     /**
+     * @param market an empty cluster of that plan; what it finds out about pods' shapes is kept for the next purchase
      * @param batch pods that come together: many share large machines, which helps where nodes are limited; one after the
      *     other each gets the cheapest machine, which helps where cores or memory are
      */
-    TrialPurchase(KarpenterPlan plan, int batch) {
+    TrialPurchase(KarpenterPlan plan, ClusterSnapshot market, int batch) {
         this.plan = plan;
+        this.market = market;
         plan.pools().forEach(pool -> usage.put(pool.name(), PoolUsage.NONE));
         this.batch = batch;
     }
@@ -44,7 +48,7 @@ final class TrialPurchase {
             for (int i = 0; i < Math.min(batch, missing); i++) {
                 coming.add(new ImaginaryPod(pods.shape(), i));
             }
-            for (NodeClaim claim : plan.snapshot(usage, List.of()).solve(coming).claims()) {
+            for (NodeClaim claim : market.at(usage, List.of()).solve(coming).claims()) {
                 KarpenterPlan.Pool pool = plan.pool(claim.pool());
                 PoolUsage used = usage.getOrDefault(claim.pool(), PoolUsage.NONE);
                 if (used.nodes() < pool.provisioning().limits().nodes()) {

@@ -3,8 +3,8 @@ package dev.gpuscale.simulation;
 import dev.gpuscale.autoscaling.scheduler.VictimRanking;
 import dev.gpuscale.autoscaling.scheduler.VictimRanking.Candidate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which pods of a ReplicaSet go when it has too many. */
 @FunctionalInterface
@@ -21,6 +21,13 @@ interface Victims {
     List<Pod> choose(List<Pod> pods, int count, long nowMicros);
 
     private static List<Pod> ranked(List<Pod> pods, int count, long now) {
+        IdentityHashMap<Node, Integer> onNodes = new IdentityHashMap<>();
+        for (Pod pod : pods) {
+            Node node = pod.node();
+            if (node != null && !node.isBoundless()) {
+                onNodes.merge(node, 1, Integer::sum);
+            }
+        }
         List<Candidate> candidates = new ArrayList<>(pods.size());
         for (Pod pod : pods) {
             candidates.add(new Candidate(
@@ -28,7 +35,7 @@ interface Victims {
                     pod.stage() == Pod.Stage.LOADING || pod.isReady(),
                     pod.isReady(),
                     0,
-                    onNode(pods, pod.node()),
+                    pod.node() == null ? 0 : onNodes.getOrDefault(pod.node(), 0),
                     pod.isReady() ? (now - pod.readyMicros()) * 1000 : 0,
                     (now - pod.createdMicros) * 1000,
                     0,
@@ -37,15 +44,5 @@ interface Victims {
         return VictimRanking.order(candidates).subList(0, count).stream()
                 .map(pods::get)
                 .toList();
-    }
-
-    private static int onNode(List<Pod> pods, @Nullable Node node) {
-        int count = 0;
-        if (node != null && !node.isBoundless()) {
-            for (Pod pod : pods) {
-                count += pod.node() == node ? 1 : 0;
-            }
-        }
-        return count;
     }
 }

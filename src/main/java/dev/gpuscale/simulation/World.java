@@ -21,6 +21,7 @@ import java.util.function.IntUnaryOperator;
 final class World implements AutoCloseable {
     private final Calendar calendar = new Calendar();
     private final Ledger ledger = new Ledger();
+    private final EventCounts events = new EventCounts();
     private final List<Fleet> fleets = new ArrayList<>();
     private final Cluster cluster;
     private final List<JobStream> streams = new ArrayList<>();
@@ -44,7 +45,7 @@ final class World implements AutoCloseable {
                 this,
                 scheduler(plan.scoring(), random.named("scheduler")),
                 new DisruptionBudgets(plan.disruptionBudgets(), fleets));
-        this.coldStart = new ColdStart(this, plan.coldStart(), random);
+        this.coldStart = new ColdStart(this, plan.coldStart(), plan.prePulls(), random);
         this.cloud = new Cloud(this, plan.cloud(), random);
         this.billing = new BillingRule(plan.minimumCharge());
         this.uids = random.named("uids");
@@ -107,6 +108,7 @@ final class World implements AutoCloseable {
         billUsd = 0;
         measuring = true;
         cluster.restartCounts();
+        events.restart();
         for (Fleet fleet : fleets) {
             fleet.queue().restartIntegrals();
             fleet.statistics().restart(now);
@@ -151,6 +153,10 @@ final class World implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    EventCounts events() {
+        return events;
     }
 
     Cluster cluster() {

@@ -15,6 +15,7 @@ import java.util.Map;
  * What a world is like apart from what lives in it.
  *
  * @param coldStart how long nodes and pods take to come up
+ * @param prePulls images that DaemonSets put on new nodes
  * @param minimumCharge the shortest time that a launch is billed for
  * @param warmup time at the start that is left out of the figures
  * @param horizon the end, after the start
@@ -26,6 +27,7 @@ import java.util.Map;
  */
 record WorldPlan(
         ColdStart coldStart,
+        PrePulls prePulls,
         Duration minimumCharge,
         Duration warmup,
         Duration horizon,
@@ -40,16 +42,17 @@ record WorldPlan(
         disruptionBudgets = List.copyOf(disruptionBudgets);
     }
 
-    static WorldPlan of(ScenarioSpec spec, List<PodDisruptionBudget> disruptionBudgets) {
+    static WorldPlan of(ScenarioSpec spec, DesignPlan design) {
         return new WorldPlan(
                 spec.coldStart(),
+                design.prePulls(),
                 spec.pricing().minimumCharge(),
                 spec.warmup(),
                 spec.horizon(),
                 Epoch.START,
                 CloudPlan.of(spec, spec.pricing().prices()),
                 scoring(spec.nodes().scheduler().scoring()),
-                disruptionBudgets,
+                design.disruptionBudgets(),
                 Duration.ZERO);
     }
 

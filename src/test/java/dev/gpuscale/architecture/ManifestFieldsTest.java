@@ -22,17 +22,8 @@ class ManifestFieldsTest {
     private static final String SIMULATION = "dev.gpuscale.simulation";
 
     /** The readers list them as not simulated when they ask for anything. */
-    private static final List<String> LISTED = List.of(
-            "CapacityBuffer.limits",
-            "CapacityBuffer.namespace",
-            "CapacityBuffer.percentage",
-            "CapacityBuffer.replicas",
-            "CapacityBuffer.targetKind",
-            "CapacityBuffer.targetName",
-            "ExternalMetric.matchLabels",
-            "InitContainer.endsAtOnce",
-            "OtherMetric.name",
-            "OtherMetric.type");
+    private static final List<String> LISTED =
+            List.of("ExternalMetric.matchLabels", "OtherMetric.name", "OtherMetric.type");
 
     /** The scenario says it in its own way: the cold start's readiness stage. */
     private static final List<String> SAID_BY_THE_SCENARIO = List.of("PodTemplate.readinessPeriod");
@@ -43,7 +34,6 @@ class ManifestFieldsTest {
      */
     private static final List<String> WITHOUT_EFFECT = List.of(
             "CapacityBuffer.at",
-            "CapacityBuffer.name",
             "CapacityBuffer.targetAt",
             "DaemonSet.at",
             "Deployment.recreate",

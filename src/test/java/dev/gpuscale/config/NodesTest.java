@@ -34,7 +34,7 @@ class NodesTest {
         assertThat(nodes.scheduler()).isEqualTo(new SchedulerProfile(Scoring.LEAST_ALLOCATED));
         assertThat(nodes.karpenter())
                 .isEqualTo(new KarpenterSettings(
-                        false, MinValuesPolicy.STRICT, Duration.ofSeconds(1), Duration.ofSeconds(10), true));
+                        false, MinValuesPolicy.STRICT, Duration.ofSeconds(1), Duration.ofSeconds(10), true, false));
         assertThat(nodes.reclaimsOf("g5.xlarge")).isEmpty();
     }
 

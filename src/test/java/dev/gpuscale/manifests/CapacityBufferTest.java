@@ -26,30 +26,31 @@ class CapacityBufferTest {
                 .hasSize(1);
     }
 
-    /** A pod of the Deployment asks for half a core, 1Gi and a GPU. */
+    /** A pod of the Deployment asks for half a core, 1Gi and a GPU; what Karpenter makes of it is last. */
     @ParameterizedTest
     @CsvSource({
-        "replicas: 2, 10, 2",
-        "percentage: 20, 10, 2",
-        "percentage: 25, 10, 2",
-        "percentage: 25, 0, 0",
-        "'replicas: 3, percentage: 20', 10, 3",
-        "'replicas: 1, percentage: 20', 10, 2",
-        "'limits: {nvidia.com/gpu: 4}', 10, 4",
-        "'limits: {nvidia.com/gpu: 4, memory: 2560Mi}', 10, 2",
-        "'limits: {cpu: 2}', 10, 4",
-        "'replicas: 3, limits: {nvidia.com/gpu: 4}', 10, 3",
-        "'replicas: 5, limits: {nvidia.com/gpu: 4}', 10, 4",
-        "'replicas: 5, limits: {amd.com/gpu: 4}', 10, 0",
-        "'replicas: 5, limits: {nvidia.com/gpu: -1}', 10, 0"
+        "replicas: 2, 10, 2, 2",
+        "percentage: 20, 10, 2, 2",
+        "percentage: 25, 10, 2, 3",
+        "percentage: 25, 0, 0, 0",
+        "'replicas: 3, percentage: 20', 10, 3, 3",
+        "'replicas: 1, percentage: 20', 10, 2, 2",
+        "'limits: {nvidia.com/gpu: 4}', 10, 4, 4",
+        "'limits: {nvidia.com/gpu: 4, memory: 2560Mi}', 10, 2, 2",
+        "'limits: {cpu: 2}', 10, 4, 4",
+        "'replicas: 3, limits: {nvidia.com/gpu: 4}', 10, 3, 3",
+        "'replicas: 5, limits: {nvidia.com/gpu: 4}', 10, 4, 4",
+        "'replicas: 5, limits: {amd.com/gpu: 4}', 10, 0, 5",
+        "'replicas: 5, limits: {nvidia.com/gpu: -1}', 10, 0, 0"
     })
-    void keepsRoomForSoManyPods(String size, int targetReplicas, int pods) {
+    void keepsRoomForSoManyPods(String size, int targetReplicas, int pods, int byKarpenter) {
         String text = "apiVersion: autoscaling.x-k8s.io/v1beta1\nkind: CapacityBuffer\nmetadata: {name: room}\n"
                 + "spec: {scalableRef: {kind: Deployment, name: worker}, " + size + "}\n";
         Manifests manifests = Texts.read(Texts.DEPLOYMENT, text);
         PodTemplate template = manifests.deployments().get(0).template();
-        assertThat(manifests.capacityBuffers().get(0).pods(targetReplicas, template))
-                .isEqualTo(pods);
+        CapacityBuffer buffer = manifests.capacityBuffers().get(0);
+        assertThat(buffer.pods(targetReplicas, template)).isEqualTo(pods);
+        assertThat(buffer.podsByKarpenter(targetReplicas, template)).isEqualTo(byKarpenter);
     }
 
     @Test

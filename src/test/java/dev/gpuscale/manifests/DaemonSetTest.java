@@ -60,7 +60,8 @@ class DaemonSetTest {
                         "      volumes: [{name: c, hostPath: {path: /var/lib/containerd}}]\n      containers:");
         DaemonSet daemonSet = Texts.read(text).daemonSets().get(0);
         assertThat(daemonSet.pulledImages()).doesNotContain("worker:1");
-        assertThat(daemonSet.template().volumes()).containsExactly(new Volume("c", Volume.Source.HOST_PATH));
+        assertThat(daemonSet.template().volumes())
+                .containsExactly(new Volume("c", Volume.Source.HOST_PATH, "/var/lib/containerd"));
     }
 
     @Test

@@ -76,12 +76,20 @@ class PodSpreadTest {
     }
 
     @Test
-    void tellsWhichVolumesAreLostWithTheNode() {
+    void tellsWhereTheFilesOfVolumesAre() {
         Manifests manifests = with("volumes: [{name: shm, emptyDir: {medium: Memory, sizeLimit: 2Gi}},"
                 + " {name: cache, emptyDir: {}}, {name: bare}, {name: huge, emptyDir: {medium: HugePages}},"
                 + " {name: host, hostPath: {path: /x, type: Directory}}, {name: config, configMap: {name: c}},"
                 + " {name: claim, persistentVolumeClaim: {claimName: c}}]");
-        assertThat(template(manifests).localVolumes()).containsExactly("cache", "bare", "huge", "host");
+        assertThat(template(manifests).volumes())
+                .containsExactly(
+                        new Volume("shm", Volume.Source.MEMORY, ""),
+                        new Volume("cache", Volume.Source.EMPTY_DIR, ""),
+                        new Volume("bare", Volume.Source.EMPTY_DIR, ""),
+                        new Volume("huge", Volume.Source.EMPTY_DIR, ""),
+                        new Volume("host", Volume.Source.HOST_PATH, "/x"),
+                        new Volume("config", Volume.Source.ELSEWHERE, ""),
+                        new Volume("claim", Volume.Source.ELSEWHERE, ""));
         assertThat(manifests.notSimulatedPaths())
                 .containsExactly("Deployment spec.template.spec.volumes.persistentVolumeClaim");
     }

@@ -31,6 +31,7 @@ class FormatsTest {
     void looksAsItDid(Format format) {
         GoldenFile.assertMatches("report/week." + format, text(SimulationResults.week(), format));
         GoldenFile.assertMatches("report/overloaded." + format, text(SimulationResults.overloaded(10), format));
+        GoldenFile.assertMatches("report/warm." + format, text(SimulationResults.warm(), format));
         GoldenFile.assertMatches("report/unknown-cost." + format, text(SimulationResults.withUnknownCost(), format));
     }
 

@@ -3,18 +3,21 @@ package dev.gpuscale.report;
 import static dev.gpuscale.simulation.Promise.Unit.SECONDS;
 import static dev.gpuscale.simulation.Promise.Unit.USD_PER_MONTH;
 
+import dev.gpuscale.simulation.ClusterEvent;
 import dev.gpuscale.simulation.Comparison;
 import dev.gpuscale.simulation.CostCategory;
 import dev.gpuscale.simulation.CostLine;
 import dev.gpuscale.simulation.CostResult;
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
+import dev.gpuscale.simulation.EventRate;
 import dev.gpuscale.simulation.Overload;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.ScalingActivity;
 import dev.gpuscale.simulation.SimulationResult;
 import dev.gpuscale.simulation.StageTime;
 import dev.gpuscale.simulation.Statistics;
+import dev.gpuscale.simulation.WarmCapacity;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +53,10 @@ public final class SimulationResults {
                 .map(w -> workload(w.name(), w.waits(), Optional.empty(), List.of()))
                 .toList();
         CostResult cost = cost(4310.274, Optional.empty());
-        return result(new DesignResult("this design", "", false, workloads, cost, week.scaling()), List.of(), false);
+        return result(
+                new DesignResult("this design", "", false, workloads, cost, week.scaling(), Optional.empty()),
+                List.of(),
+                false);
     }
 
     public static SimulationResult overloaded(double largestSlots) {
@@ -62,7 +68,8 @@ public final class SimulationResults {
         DesignResult week = week().design();
         WorkloadResult images =
                 workload("image-generation", waits(9_000), Optional.of(overload), List.of(waitPromise(9_000, false)));
-        DesignResult design = new DesignResult("this design", "", false, List.of(images), week.cost(), week.scaling());
+        DesignResult design = new DesignResult(
+                "this design", "", false, List.of(images), week.cost(), week.scaling(), Optional.empty());
         return result(design, comparisons(), false);
     }
 
@@ -79,7 +86,7 @@ public final class SimulationResults {
                 List.of(),
                 Optional.empty());
         return result(
-                new DesignResult("this design", "", false, week.workloads(), unknown, week.scaling()),
+                new DesignResult("this design", "", false, week.workloads(), unknown, week.scaling(), Optional.empty()),
                 comparisons(),
                 false);
     }
@@ -96,12 +103,15 @@ public final class SimulationResults {
                                 c.design().fixedSize(),
                                 workloads,
                                 c.design().cost(),
-                                c.design().scaling()),
+                                c.design().scaling(),
+                                Optional.empty()),
                         c.costChangePercent(),
                         c.waitChangeSeconds()))
                 .toList();
         return result(
-                new DesignResult("this design", "", false, workloads, week.cost(), week.scaling()), comparisons, false);
+                new DesignResult("this design", "", false, workloads, week.cost(), week.scaling(), Optional.empty()),
+                comparisons,
+                false);
     }
 
     /** The week, beside the comparisons given. */
@@ -124,9 +134,49 @@ public final class SimulationResults {
     public static DesignResult asleep() {
         DesignResult week = week().design();
         Estimate none = Estimate.exact(0);
-        ScalingActivity nothing =
-                new ScalingActivity(none, NOTHING, List.of(), none, none, 0, 0, none, Estimate.exact(24), none);
-        return new DesignResult("this design", "", false, week.workloads(), week.cost(), nothing);
+        ScalingActivity nothing = new ScalingActivity(
+                none, NOTHING, List.of(), none, none, 0, 0, none, Estimate.exact(24), none, List.of());
+        return new DesignResult("this design", "", false, week.workloads(), week.cost(), nothing, Optional.empty());
+    }
+
+    /** Spot nodes, placeholders, a least size, and a cloud that fails: everything of it happened. */
+    public static SimulationResult warm() {
+        DesignResult week = week().design();
+        ScalingActivity scaling = week.scaling();
+        List<EventRate> events = new ArrayList<>();
+        for (ClusterEvent event : ClusterEvent.values()) {
+            events.add(new EventRate(event, around(12.4 / (1 + event.ordinal()))));
+        }
+        ScalingActivity eventful = new ScalingActivity(
+                scaling.coldStartsPerDay(),
+                scaling.coldStartMeanSeconds(),
+                scaling.stages(),
+                scaling.nodesLaunchedPerDay(),
+                scaling.replicaChangesPerDay(),
+                scaling.fewestReplicas(),
+                scaling.mostReplicas(),
+                scaling.meanReadyPods(),
+                scaling.zeroHoursPerDay(),
+                scaling.zeroEpisodesPerDay(),
+                events);
+        WarmCapacity warm = new WarmCapacity(
+                List.of(
+                        new WarmCapacity.Kind("placeholder", "held by placeholders", around(24), around(734.38)),
+                        new WarmCapacity.Kind("keptReplicas", "in replicas kept ready", around(3.1), around(94.86)),
+                        new WarmCapacity.Kind("emptyNode", "on empty nodes", around(1.2), around(36.72))),
+                around(28.3),
+                around(865.96),
+                around(26.4),
+                around(12.4),
+                around(4.8),
+                around(92),
+                around(251),
+                around(4198),
+                around(0.964));
+        return result(
+                new DesignResult("this design", "", false, week.workloads(), week.cost(), eventful, Optional.of(warm)),
+                comparisons(),
+                false);
     }
 
     private static SimulationResult result(DesignResult design, List<Comparison> comparisons, boolean partial) {
@@ -183,19 +233,25 @@ public final class SimulationResults {
                 USD_PER_MONTH,
                 usdPerMonth <= 6000);
         return new DesignResult(
-                name, remark, false, List.of(images), cost(usdPerMonth, Optional.of(budget)), scaling(toZero));
+                name,
+                remark,
+                false,
+                List.of(images),
+                cost(usdPerMonth, Optional.of(budget)),
+                scaling(toZero),
+                Optional.empty());
     }
 
     /** Ten replicas that no autoscaler touches. */
     public static DesignResult fixed(double p95) {
         DesignResult scaled = design("this design", "", false, 4310.274, p95);
         Estimate none = Estimate.exact(0);
-        ScalingActivity nothing =
-                new ScalingActivity(none, NOTHING, List.of(), none, none, 10, 10, Estimate.exact(10), none, none);
+        ScalingActivity nothing = new ScalingActivity(
+                none, NOTHING, List.of(), none, none, 10, 10, Estimate.exact(10), none, none, List.of());
         List<WorkloadResult> workloads = scaled.workloads().stream()
                 .map(SimulationResults::withoutColdStarts)
                 .toList();
-        return new DesignResult("this design", "", true, workloads, scaled.cost(), nothing);
+        return new DesignResult("this design", "", true, workloads, scaled.cost(), nothing, Optional.empty());
     }
 
     private static WorkloadResult withoutColdStarts(WorkloadResult w) {
@@ -231,10 +287,17 @@ public final class SimulationResults {
                 false,
                 two,
                 week.design().cost(),
-                week.design().scaling());
+                week.design().scaling(),
+                Optional.empty());
         Comparison other = new Comparison(
                 new DesignResult(
-                        "scenarios/experiments/another/" + name, "", false, two, design.cost(), design.scaling()),
+                        "scenarios/experiments/another/" + name,
+                        "",
+                        false,
+                        two,
+                        design.cost(),
+                        design.scaling(),
+                        Optional.empty()),
                 new Estimate(3, 1),
                 new Estimate(3, 1));
         return result(design, List.of(other), false);
@@ -336,6 +399,7 @@ public final class SimulationResults {
                 14,
                 new Estimate(2.863, 0.03),
                 toZero ? new Estimate(6.21, 0.11) : Estimate.exact(0),
-                toZero ? new Estimate(4.31, 0.2) : Estimate.exact(0));
+                toZero ? new Estimate(4.31, 0.2) : Estimate.exact(0),
+                List.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.SimulationResult;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class TextReportTest {
                 Arguments.of("unknown-cost", SimulationResults.withUnknownCost()),
                 Arguments.of("two-workloads", SimulationResults.twoWorkloads()),
                 Arguments.of("fixed-replicas", SimulationResults.comparedWith(SimulationResults.fixed(31), List.of())),
+                Arguments.of("warm", SimulationResults.warm()),
                 Arguments.of("no-promises", SimulationResults.withoutPromises()));
     }
 
@@ -123,7 +125,7 @@ class TextReportTest {
                 two.design().workloads().get(0),
                 SimulationResults.overloaded(10).design().workloads().get(0));
         DesignResult other = new DesignResult(
-                "other", "", false, workloads, two.design().cost(), two.design().scaling());
+                "other", "", false, workloads, two.design().cost(), two.design().scaling(), Optional.empty());
         Comparison comparison = new Comparison(other, new Estimate(3, 1), new Estimate(-3, 1));
         String report =
                 new TextReport(SimulationResults.comparedWith(two.design(), List.of(comparison)), PIPE).render();

@@ -10,6 +10,7 @@ import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.SimulationResult;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -123,7 +124,8 @@ class VerdictTest {
     void anHpaWithoutItsMetricIsNotRecommended() {
         DesignResult stuck = design("hpa-cpu", "", false, 3900, 40);
         Comparison cpu = new Comparison(
-                new DesignResult("hpa-cpu", "", true, stuck.workloads(), stuck.cost(), stuck.scaling()),
+                new DesignResult(
+                        "hpa-cpu", "", true, stuck.workloads(), stuck.cost(), stuck.scaling(), Optional.empty()),
                 new Estimate(-9.5, 1),
                 new Estimate(9, 2));
 

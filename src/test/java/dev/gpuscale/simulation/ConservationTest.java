@@ -93,19 +93,8 @@ class ConservationTest {
     }
 
     private static void assertDollars(History history, Inspector inspector, long minimum) {
-        World world = history.world();
-        double invoice = 0;
-        for (Inspector.Stay stay : inspector.stays()) {
-            long billed = stay.measured(world);
-            if (stay.hasEnded() && stay.toMicros() > world.measuredFrom()) {
-                long lifetime = stay.toMicros() - stay.fromMicros();
-                long wholeSeconds = (lifetime + SimTime.SECOND - 1) / SimTime.SECOND * SimTime.SECOND;
-                billed += Math.max(minimum, wholeSeconds) - lifetime;
-            }
-            invoice += billed * stay.usdPerHour() / SimTime.HOUR;
-        }
         Outcome outcome = history.outcome();
-        assertThat(outcome.billUsd()).isCloseTo(invoice, within(CENT));
+        assertThat(outcome.billUsd()).isCloseTo(inspector.invoice(minimum), within(CENT));
         assertThat(outcome.totalUsd()).isCloseTo(outcome.billUsd(), within(CENT));
         assertThat(Arrays.stream(outcome.usd()).sum()).isCloseTo(outcome.totalUsd(), within(1e-9));
     }

@@ -32,7 +32,8 @@ class CpuMeterTest {
         Scenario scenario = pod.lasting("50s").scenario();
         RandomStreams random = RandomStreams.of(1, 0);
         FleetPlan plan = Designs.prepare(scenario).own().fleets().get(0);
-        World world = new World(WorldPlan.of(scenario.spec(), List.of()), random, Observer.NONE);
+        World world = new World(
+                WorldPlan.of(scenario.spec(), Designs.prepare(scenario).own()), random, Observer.NONE);
         Resources room = new Resources(1_000_000, 1L << 40, 8);
         Node node = new Node(
                 1,

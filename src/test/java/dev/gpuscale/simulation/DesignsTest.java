@@ -123,4 +123,80 @@ class DesignsTest {
         Worlds world = Worlds.aWorld().with("warmup: 10m").jobs("arrivals: {bursts: {jobs: 3, at: [5m]}}, service: 1s");
         assertThat(world.run().notes()).contains("No job of worker arrived after the warm-up: its waits are unknown.");
     }
+
+    private static Worlds onDemandPool() {
+        return Worlds.aWorld().nodePool("g5.xlarge, g5.2xlarge", "1m");
+    }
+
+    private static void assertRefused(Worlds world, String... texts) {
+        assertThatThrownBy(() -> fleets(world))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll(texts);
+    }
+
+    @Test
+    void aFaultOfATypeThatNobodyCanBuyIsRefused() {
+        assertRefused(
+                onDemandPool().with("faults: [{from: 0s, to: 2m, kind: neverRegisters, types: [g5.4xlarge]}]"),
+                "no NodePool can buy a g5.4xlarge, so the fault would hit nothing",
+                "There is g5.2xlarge, g5.xlarge.");
+    }
+
+    @Test
+    void aFaultOfAZoneOrCapacityTypeThatIsNotThereIsRefused() {
+        assertRefused(
+                onDemandPool().with("faults: [{from: 0s, to: 2m, kind: insufficientCapacity, zones: [us-east-9a]}]"),
+                "no NodePool can buy a node in us-east-9a");
+        assertRefused(
+                onDemandPool().with("faults: [{from: 0s, to: 2m, kind: insufficientCapacity, capacityType: spot}]"),
+                "no NodePool can buy a node that is spot",
+                "There is on-demand.");
+    }
+
+    @Test
+    void aFaultOfLaunchesWhereNothingIsLaunchedIsRefused() {
+        String fault = "faults: [{from: 0s, to: 2m, kind: neverRegisters}]";
+        assertRefused(Worlds.aWorld().with(fault), "no node is ever bought, so the fault would hit nothing");
+        assertRefused(
+                Worlds.aWorld()
+                        .managedGroups("name: gpu, instanceType: g5.xlarge, initial: 1")
+                        .with(fault),
+                "no node is ever bought, so the fault would hit nothing");
+    }
+
+    @Test
+    void reclaimsWithoutSpotNodesAreRefused() {
+        assertRefused(
+                onDemandPool().with("nodes: {spot: {every: 6h}}"),
+                "no NodePool can buy a spot node, so nothing would be taken back");
+        assertRefused(
+                Worlds.aWorld()
+                        .with("nodes: {spot: {every: 6h}, groups: [{name: gpu, instanceType: g5.xlarge, initial: 1}]}"),
+                "no node group can buy a spot node, so nothing would be taken back");
+    }
+
+    @Test
+    void reclaimsOfATypeThatIsNeverSpotAreRefused() {
+        assertRefused(
+                Worlds.aWorld()
+                        .with("nodes: {spot: {types: [g5.2xlarge], every: 6h}, groups: [{name: gpu, instanceType:"
+                                + " g5.xlarge, capacityType: spot, initial: 1}]}"),
+                "no node group can buy a spot node of type g5.2xlarge",
+                "There is g5.xlarge.");
+    }
+
+    @Test
+    void faultsAndReclaimsThatCanHitAreTaken() {
+        assertThat(fleets(onDemandPool()
+                        .with(
+                                "faults: [{from: 0s, to: 2m, kind: insufficientCapacity, types: [g5.xlarge], capacityType:"
+                                        + " onDemand}]")))
+                .hasSize(1);
+        assertThat(fleets(Worlds.aWorld()
+                        .with(
+                                "nodes: {spot: {types: [g5.xlarge], every: 6h}, groups: [{name: gpu, instanceType: g5.xlarge,"
+                                        + " capacityType: spot, initial: 1}]}")
+                        .with("faults: [{from: 0s, to: 2m, kind: neverRegisters, types: [g5.xlarge]}]")))
+                .hasSize(1);
+    }
 }

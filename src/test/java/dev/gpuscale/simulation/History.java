@@ -67,6 +67,26 @@ final class History implements Observer {
     }
 
     @Override
+    public void node(long now, Node node, NodeEvent event) {
+        beside.node(now, node, event);
+    }
+
+    @Override
+    public void claimed(long now, Node node, List<String> types) {
+        beside.claimed(now, node, types);
+    }
+
+    @Override
+    public void disrupted(long now, Node node, String reason) {
+        beside.disrupted(now, node, reason);
+    }
+
+    @Override
+    public void scaledUp(long now, String group, int from, int to) {
+        beside.scaledUp(now, group, from, to);
+    }
+
+    @Override
     public void metric(long now, Fleet fleet, double value) {
         beside.metric(now, fleet, value);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Looks on while a world runs, objects to what must not be, and keeps books of its own. */
 final class Inspector implements Observer {
@@ -25,7 +26,7 @@ final class Inspector implements Observer {
         }
     }
 
-    private final int gpuLimit;
+    private final Consumer<World> nodeLimits;
     private final Map<String, Integer> largest = new HashMap<>();
     private final Map<String, Stay> stays = new LinkedHashMap<>();
     private final Map<String, Node.Stage> stages = new HashMap<>();
@@ -35,14 +36,32 @@ final class Inspector implements Observer {
     private int replaced;
 
     /**
+     * An inspector of any world.
+     *
+     * @param nodeLimits objects to nodes that there must not be
+     * @param largest most pods of each Deployment
+     */
+    Inspector(Consumer<World> nodeLimits, Map<String, Integer> largest) {
+        this.nodeLimits = nodeLimits;
+        this.largest.putAll(largest);
+    }
+
+    /**
      * An inspector of worlds with one pool.
      *
      * @param gpuLimit of the pool
      * @param largest most pods of each Deployment
      */
     Inspector(int gpuLimit, Map<String, Integer> largest) {
-        this.gpuLimit = gpuLimit;
-        this.largest.putAll(largest);
+        this(world -> assertLimit(world, gpuLimit), largest);
+    }
+
+    private static void assertLimit(World world, int gpuLimit) {
+        int gpus = world.cluster().nodes().stream()
+                .filter(node -> node.stage() != Node.Stage.DRAINING && !node.isClosed()) // as Karpenter counts
+                .mapToInt(Node::gpus)
+                .sum();
+        assertThat(gpus).as("the pool's limit").isLessThanOrEqualTo(gpuLimit);
     }
 
     @Override
@@ -70,11 +89,10 @@ final class Inspector implements Observer {
             }
         }
         Set<Pod> bound = new HashSet<>();
-        int gpus = 0;
         for (Node node : world.cluster().nodes()) {
             int held = node.pods().stream().mapToInt(pod -> pod.fleet.gpus()).sum();
             assertThat(held).as("no GPU is given twice").isLessThanOrEqualTo(node.gpus());
-            assertThat(node.free().gpus()).isEqualTo(node.stage() == Node.Stage.WITHOUT_GPU ? 0 : node.gpus() - held);
+            assertThat(node.free().gpus()).isEqualTo(node.lacksGpus() ? 0 : node.gpus() - held);
             assertThat(node.free().cpuMilli()).isNotNegative();
             assertThat(node.free().memoryBytes()).isNotNegative();
             for (Pod pod : node.pods()) {
@@ -82,9 +100,8 @@ final class Inspector implements Observer {
                 assertThat(pod.node()).isSameAs(node);
                 assertThat(pod.stage()).isNotIn(Pod.Stage.PENDING, Pod.Stage.GONE);
             }
-            gpus += node.stage() == Node.Stage.DRAINING || node.isClosed() ? 0 : node.gpus(); // as Karpenter counts
         }
-        assertThat(gpus).as("the pool's limit").isLessThanOrEqualTo(gpuLimit);
+        nodeLimits.accept(world);
         assertThat(world.cluster().pending()).allMatch(pod -> pod.stage() == Pod.Stage.PENDING);
         world.calendar().schedule(now + LOOK, Calendar.Kind.SAMPLE, this::look);
     }
@@ -98,7 +115,14 @@ final class Inspector implements Observer {
                 ? 1
                 : 0;
         if (pod.stage() == Pod.Stage.PULLING) {
-            assertThat(pod.node().stage()).as("only a ready node takes pods").isEqualTo(Node.Stage.READY);
+            boolean withGpu = pod.fleet.gpus() > 0 || !pod.node().lacksGpus();
+            assertThat(pod.node().stage())
+                    .as("only a ready node takes pods")
+                    .isEqualTo(withGpu ? Node.Stage.READY : Node.Stage.WITHOUT_GPU);
+            assertThat(withGpu && pod.node().lacksGpus())
+                    .as("with the GPUs that it has")
+                    .isFalse();
+            assertThat(pod.node().isClosed()).as("and not one that is given up").isFalse();
         }
     }
 
@@ -110,12 +134,13 @@ final class Inspector implements Observer {
                 assertThat(before).as("bought once").isNull();
                 open(node, now);
             }
-            case WITHOUT_GPU -> assertThat(before).isEqualTo(Node.Stage.LAUNCHING);
+            case WITHOUT_GPU -> assertThat(before).isIn(Node.Stage.LAUNCHING, Node.Stage.DRAINING);
             case READY -> {
                 if (before == null) {
                     assertThat(now).as("there from the start").isZero();
                     open(node, now);
                 }
+                assertThat(node.readyMicros()).as("with its GPUs").isNotNegative();
             }
             case DRAINING -> assertThat(before).isIn(Node.Stage.WITHOUT_GPU, Node.Stage.READY);
             default -> {
@@ -137,8 +162,31 @@ final class Inspector implements Observer {
         return List.copyOf(stays.values());
     }
 
+    /**
+     * What the cloud asks for: every node's time by the second, none less than the minimum.
+     *
+     * @param minimum microseconds
+     */
+    double invoice(long minimum) {
+        double invoice = 0;
+        for (Stay stay : stays()) {
+            long billed = stay.measured(world);
+            if (stay.hasEnded() && stay.toMicros() > world.measuredFrom()) {
+                long lifetime = stay.toMicros() - stay.fromMicros();
+                long wholeSeconds = (lifetime + SimTime.SECOND - 1) / SimTime.SECOND * SimTime.SECOND;
+                billed += Math.max(minimum, wholeSeconds) - lifetime;
+            }
+            invoice += billed * stay.usdPerHour() / SimTime.HOUR;
+        }
+        return invoice;
+    }
+
     int looks() {
         return looks;
+    }
+
+    boolean anyEnded() {
+        return stays.values().stream().anyMatch(Stay::hasEnded);
     }
 
     /** Nodes that the cloud took back. */

@@ -19,13 +19,49 @@ class NodeConservationTest {
         return RandomNodes.fields();
     }
 
+    @Provide
+    Arbitrary<RandomGroups.Fields> groups() {
+        return RandomGroups.fields();
+    }
+
     @Property(seed = "20261124", tries = 150, edgeCases = EdgeCasesMode.NONE)
     void gpuSecondsDollarsAndJobsAreConserved(@ForAll("worlds") RandomNodes.Fields fields) {
         Inspector inspector = new Inspector(
                 fields.gpuLimit(), Map.of("worker", fields.maxReplicas(), "placeholder", fields.placeholders()));
         History history = Worlds.play(fields.world().scenario(), fields.seed(), inspector);
-        World world = history.world();
 
+        assertConserved(history, inspector);
+        FleetOutcome jobs = history.fleet();
+        occurs("nodes given back", inspector.anyEnded());
+        occurs("jobs killed", jobs.killed() > 0);
+        occurs("failed launches", history.usd(CostCategory.FAILED_LAUNCH) > 0);
+        occurs("placeholders held room", history.usd(CostCategory.PLACEHOLDER) > 0);
+        occurs("nodes taken back", inspector.reclaims() > 0);
+        occurs("pods evicted or preempted", inspector.replaced() > 0);
+    }
+
+    @Property(seed = "20261128", tries = 250, edgeCases = EdgeCasesMode.NONE)
+    void theyAreInNodeGroupsToo(@ForAll("groups") RandomGroups.Fields fields) {
+        Inspector inspector = new Inspector(
+                fields::assertSizes,
+                Map.of("worker", fields.maxReplicas(), "placeholder", fields.placeholders(), "light", 2));
+        History history = Worlds.play(fields.world().scenario(), fields.seed(), inspector);
+
+        assertConserved(history, inspector);
+        assertThat(history.outcome().billUsd()).isCloseTo(inspector.invoice(SimTime.MINUTE), within(0.01));
+        boolean scaled = fields.autoscaler();
+        occurs("nobody scales the groups", !scaled);
+        occurs("machines replaced in groups that nobody scales", !scaled && inspector.reclaims() > 0);
+        occurs("nodes given back", scaled && inspector.reclaims() == 0 && inspector.anyEnded());
+        occurs("jobs killed", history.fleet().killed() > 0);
+        occurs("failed launches", history.usd(CostCategory.FAILED_LAUNCH) > 0);
+        occurs("placeholders held room", history.usd(CostCategory.PLACEHOLDER) > 0);
+        occurs("nodes taken back", inspector.reclaims() > 0);
+        occurs("pods evicted or preempted", inspector.replaced() > 0);
+    }
+
+    private static void assertConserved(History history, Inspector inspector) {
+        World world = history.world();
         long paid = inspector.stays().stream()
                 .mapToLong(stay -> stay.measured(world) * stay.gpus())
                 .sum();
@@ -38,13 +74,6 @@ class NodeConservationTest {
         assertThat(Arrays.stream(outcome.usd()).sum()).isCloseTo(outcome.totalUsd(), within(1e-9));
         FleetOutcome jobs = history.fleet();
         assertThat(jobs.arrived()).isEqualTo(jobs.done() + jobs.unfinished());
-
-        occurs("nodes given back", inspector.stays().stream().anyMatch(Inspector.Stay::hasEnded));
-        occurs("jobs killed", jobs.killed() > 0);
-        occurs("failed launches", history.usd(CostCategory.FAILED_LAUNCH) > 0);
-        occurs("placeholders held room", history.usd(CostCategory.PLACEHOLDER) > 0);
-        occurs("nodes taken back", inspector.reclaims() > 0);
-        occurs("pods evicted or preempted", inspector.replaced() > 0);
     }
 
     /** A law that nothing tests is kept by any simulator. */

@@ -28,6 +28,7 @@ final class RandomNodes {
             int reclaimMinutes,
             String fault,
             int placeholders,
+            int buffered,
             String unavailable,
             int expireMinutes,
             int drainSeconds,
@@ -39,38 +40,30 @@ final class RandomNodes {
             Worlds world = Worlds.aWorld()
                     .lasting("2h")
                     .starting(Worlds.SLOW_START)
-                    .document(worker())
+                    .document(worker(graceSeconds, "karpenter.sh/do-not-disrupt: \"" + doNotDisrupt + "\""))
                     .jobs("arrivals: [{poisson: {rate: " + jobsPerHour + "/h}}, {bursts: {jobs: 25, at: [5m, 50m]}}],"
                             + " service: {independent: {time: {exponential: {mean: " + seconds + "s}}}}")
                     .scaledObject("minReplicaCount: 0, maxReplicaCount: " + maxReplicas
                             + ", cooldownPeriod: 60, pollingInterval: 15")
                     .document(pool());
-            if (placeholders > 0) {
-                world.document("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: placeholder},"
-                                + " value: -10, preemptionPolicy: Never}")
-                        .deployment("placeholder", placeholders, 1, "1", 0, "priorityClassName: placeholder,");
+            addPlaceholders(world, placeholders, -10);
+            addBudget(world, unavailable);
+            if (buffered > 0) {
+                world.document(
+                        "{apiVersion: autoscaling.x-k8s.io/v1beta1, kind: CapacityBuffer, metadata: {name: room}, spec:"
+                                + " {scalableRef: {apiGroup: apps, kind: Deployment, name: worker}, replicas: "
+                                + buffered
+                                + "}}");
             }
-            if (!unavailable.isEmpty()) {
-                world.document("{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: worker}, spec:"
-                        + " {maxUnavailable: " + unavailable + ", selector: {matchLabels: {app: worker}}}}");
-            }
-            if (reclaimMinutes > 0) {
-                world.with("nodes: {spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}}");
-            }
-            if (!fault.isEmpty()) {
+            world.with("nodes: {karpenter: {capacityBuffers: true}"
+                    + (reclaimMinutes > 0 && capacityTypes.contains("spot")
+                            ? ", spot: {every: " + reclaimMinutes + "m, together: 0.4, unavailableFor: 3m}"
+                            : "")
+                    + "}");
+            if (!fault.isEmpty() && (!fault.contains("spot") || capacityTypes.contains("spot"))) {
                 world.with("faults: [{from: 10m, to: 70m, kind: " + fault + "}]");
             }
             return world;
-        }
-
-        private String worker() {
-            return "{apiVersion: apps/v1, kind: Deployment, metadata: {name: worker}, spec: {replicas: 0, selector:"
-                    + " {matchLabels: {app: worker}}, template: {metadata: {labels: {app: worker}, annotations:"
-                    + " {karpenter.sh/do-not-disrupt: \"" + doNotDisrupt
-                    + "\"}}, spec: {terminationGracePeriodSeconds: "
-                    + graceSeconds
-                    + ", containers: [{name: worker, image: registry.example/worker:1, resources: {requests:"
-                    + " {cpu: \"1\", memory: 4Gi}, limits: {nvidia.com/gpu: 1}}}]}}}}";
         }
 
         private String pool() {
@@ -88,6 +81,32 @@ final class RandomNodes {
     }
 
     private RandomNodes() {}
+
+    /** Workers of one GPU, none at the start. */
+    static String worker(int graceSeconds, String annotation) {
+        return "{apiVersion: apps/v1, kind: Deployment, metadata: {name: worker}, spec: {replicas: 0, selector:"
+                + " {matchLabels: {app: worker}}, template: {metadata: {labels: {app: worker}, annotations:"
+                + " {" + annotation + "}}, spec: {terminationGracePeriodSeconds: " + graceSeconds
+                + ", containers: [{name: worker, image: registry.example/worker:1, resources: {requests:"
+                + " {cpu: \"1\", memory: 4Gi}, limits: {nvidia.com/gpu: 1}}}]}}}}";
+    }
+
+    /** Pods that only hold room, if any. */
+    static void addPlaceholders(Worlds world, int count, int priority) {
+        if (count > 0) {
+            world.document("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: placeholder},"
+                            + " value: " + priority + ", preemptionPolicy: Never}")
+                    .deployment("placeholder", count, 1, "1", 0, "priorityClassName: placeholder,");
+        }
+    }
+
+    /** The workers' PodDisruptionBudget; empty: none. */
+    static void addBudget(Worlds world, String unavailable) {
+        if (!unavailable.isEmpty()) {
+            world.document("{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: worker}, spec:"
+                    + " {maxUnavailable: " + unavailable + ", selector: {matchLabels: {app: worker}}}}");
+        }
+    }
 
     static Arbitrary<Fields> fields() {
         Arbitrary<Object[]> load = Combinators.combine(
@@ -114,10 +133,11 @@ final class RandomNodes {
                                 "lateGpu, share: 0.3, by: 4m",
                                 "lateGpu, share: 0.2, never: true"),
                         Arbitraries.of(0, 0, 1, 3),
+                        Arbitraries.of(0, 0, 2),
                         Arbitraries.of("", "", "0", "1", "50%"),
                         Arbitraries.of(true, false, false),
                         Arbitraries.integers().between(1, 1_000_000))
-                .as((a, b, c, d, e) -> new Object[] {a, b, c, d, e});
+                .as((a, b, c, d, e, f) -> new Object[] {a, b, c, d, e, f});
         return Combinators.combine(load, pool, trouble)
                 .as((l, p, t) -> new Fields(
                         (int) l[0],
@@ -130,11 +150,12 @@ final class RandomNodes {
                         (int) p[3],
                         (String) t[0],
                         (int) t[1],
-                        (String) t[2],
+                        (int) t[2],
+                        (String) t[3],
                         (int) p[4],
                         (int) p[5],
-                        (boolean) t[3],
+                        (boolean) t[4],
                         (int) p[6],
-                        (int) t[4]));
+                        (int) t[5]));
     }
 }

@@ -71,7 +71,7 @@ public final class ClusterSnapshot {
     }
 
     /** The pods that were planned onto the node of that index, on top of its own. */
-    List<HostedPod> guests(int node) {
+    public List<HostedPod> guests(int node) {
         return nodes.get(node).guests();
     }
 

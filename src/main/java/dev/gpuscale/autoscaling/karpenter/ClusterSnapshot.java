@@ -1,7 +1,6 @@
 package dev.gpuscale.autoscaling.karpenter;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,6 @@ import java.util.Set;
 public final class ClusterSnapshot {
     /** How many types Karpenter writes into a claim (nodeclaimtemplate.go MaxInstanceTypes; 60 up to v1.7). */
     public static final int MAX_INSTANCE_TYPES = 600;
-
-    /** Initialized nodes first, then by name (scheduling/scheduler.go sortExistingNodes). */
-    private static final Comparator<ExistingNode> ORDER =
-            Comparator.comparing((ExistingNode node) -> !node.initialized()).thenComparing(ExistingNode::name);
 
     private final Templates templates;
     private final Map<String, PoolUsage> usage;
@@ -54,8 +49,10 @@ public final class ClusterSnapshot {
             Effort effort) {
         this.templates = templates;
         this.usage = Map.copyOf(usage);
-        this.nodes =
-                nodes.stream().<ExistingNode>map(node -> node).sorted(ORDER).toList();
+        this.nodes = nodes.stream()
+                .<ExistingNode>map(node -> node)
+                .sorted(ExistingNode.ORDER)
+                .toList();
         this.maxInstanceTypes = maxInstanceTypes;
         this.effort = effort;
     }

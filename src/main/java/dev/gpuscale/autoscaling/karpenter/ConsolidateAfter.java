@@ -2,7 +2,6 @@ package dev.gpuscale.autoscaling.karpenter;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,8 @@ public final class ConsolidateAfter {
         if (after.isEmpty() || initialized.isEmpty()) {
             return false;
         }
-        Instant from = lastPodEvent.or(() -> initialized).get().truncatedTo(ChronoUnit.SECONDS);
-        return after.get().isZero() || !now.isBefore(from.plus(after.get()));
+        Instant from = lastPodEvent.isPresent() ? lastPodEvent.get() : initialized.get();
+        return after.get().isZero()
+                || !now.isBefore(Instant.ofEpochSecond(from.getEpochSecond()).plus(after.get()));
     }
 }

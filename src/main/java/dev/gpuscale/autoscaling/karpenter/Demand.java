@@ -13,6 +13,8 @@ final class Demand {
     private final PodShape shape;
     private final Requirements requirements;
     private final boolean mindsPreferNoSchedule;
+    private List<Taint> lastTaints = List.of();
+    private boolean toleratesLast = true;
 
     Demand(PodShape shape, boolean mindsPreferNoSchedule) {
         this.shape = shape;
@@ -29,7 +31,16 @@ final class Demand {
     }
 
     /** Unlike the scheduler, Karpenter takes PreferNoSchedule for a taint like any other at first. */
+    @SuppressWarnings("ReferenceEquality") // the nodes of a pool share one list, and are asked one after the other
     boolean tolerates(List<Taint> taints) {
+        if (taints != lastTaints) {
+            toleratesLast = toleratesAll(taints);
+            lastTaints = taints;
+        }
+        return toleratesLast;
+    }
+
+    private boolean toleratesAll(List<Taint> taints) {
         for (Taint taint : taints) {
             if ((mindsPreferNoSchedule || taint.repels()) && !shape.tolerates(taint)) {
                 return false;

@@ -27,23 +27,37 @@ public final class DisruptionLook {
      * A look.
      *
      * @param nodes all nodes of all pools, those on their way too
-     * @param pending provisionable pods
-     * @param cluster the same nodes, without those marked for deletion, for scheduling passes; asked for once, when the first
-     *     move is tried
+     * @param pending provisionable pods; asked for once, when the first move is tried
+     * @param cluster the same nodes, without those marked for deletion, for scheduling passes; asked for then too
      * @param spotToSpot the feature gate SpotToSpotConsolidation
      */
     public DisruptionLook(
             Collection<DisruptionPool> pools,
             Collection<? extends DisruptionNode> nodes,
-            Collection<? extends PendingPod> pending,
+            Supplier<? extends Collection<? extends PendingPod>> pending,
             Supplier<ClusterSnapshot> cluster,
             boolean spotToSpot,
             Instant now) {
         pools.forEach(pool -> this.pools.put(pool.name(), pool));
         this.nodes = nodes;
         this.now = now;
-        this.simulation = () -> new Simulation(cluster.get(), nodes, pending, now);
+        this.simulation = () -> new Simulation(cluster.get(), nodes, pending.get(), now);
         this.spotToSpot = spotToSpot;
+    }
+
+    /** Whether a look could find candidates at all; most could not, and this is the cheapest question. */
+    public static boolean hasAny(Collection<DisruptionPool> pools, Collection<? extends DisruptionNode> nodes) {
+        for (DisruptionPool pool : pools) {
+            if (pool.policy() != ConsolidationPolicy.WHEN_EMPTY) {
+                return !nodes.isEmpty();
+            }
+        }
+        for (DisruptionNode node : nodes) {
+            if (Candidate.empty(node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many more nodes of each pool may go for a reason, in a new map. */
@@ -67,31 +81,41 @@ public final class DisruptionLook {
             for (DisruptionNode node : nodes) {
                 underutilized(node).ifPresent(candidates::add);
             }
-            underutilized = Optional.of(List.copyOf(candidates));
+            underutilized = Optional.of(candidates);
         }
         return underutilized.get();
     }
 
-    /** What costs least to ask comes first: most nodes are not consolidatable, or not empty, at most looks. */
+    /** What costs least to ask comes first: at most looks most nodes are not empty, or not consolidatable. */
     private Optional<Candidate> empty(DisruptionNode node) {
-        return consolidatable(node)
-                .filter(pool -> Candidate.empty(node) && !node.hostsBufferPods())
-                .flatMap(pool -> candidate(node, pool));
+        DisruptionPool pool = pools.get(node.pool());
+        if (pool == null || !Candidate.empty(node) || node.hostsBufferPods() || !isConsolidatable(node, pool)) {
+            return Optional.empty();
+        }
+        return candidate(node, pool);
     }
 
     private Optional<Candidate> underutilized(DisruptionNode node) {
-        boolean priced = !node.instanceType().isEmpty()
-                && !node.zone().isEmpty()
-                && !node.capacityType().isEmpty();
-        return consolidatable(node)
-                .filter(pool -> priced && pool.policy() != ConsolidationPolicy.WHEN_EMPTY && !Candidate.empty(node))
-                .flatMap(pool -> candidate(node, pool));
+        DisruptionPool pool = pools.get(node.pool());
+        if (pool == null
+                || pool.policy() == ConsolidationPolicy.WHEN_EMPTY
+                || !isConsolidatable(node, pool)
+                || !isPriced(node)
+                || Candidate.empty(node)) {
+            return Optional.empty();
+        }
+        return candidate(node, pool);
     }
 
-    /** The pool of a node that its pool and its last pod event leave to emptiness and consolidation. */
-    private Optional<DisruptionPool> consolidatable(DisruptionNode node) {
-        return Optional.ofNullable(pools.get(node.pool()))
-                .filter(pool -> !pool.fixedSize() && ConsolidateAfter.isOver(pool, node, now));
+    private static boolean isPriced(DisruptionNode node) {
+        return !node.instanceType().isEmpty()
+                && !node.zone().isEmpty()
+                && !node.capacityType().isEmpty();
+    }
+
+    /** Whether its pool and its last pod event leave a node to emptiness and consolidation. */
+    private boolean isConsolidatable(DisruptionNode node, DisruptionPool pool) {
+        return !pool.fixedSize() && ConsolidateAfter.isOver(pool, node, now);
     }
 
     private Optional<Candidate> candidate(DisruptionNode node, DisruptionPool pool) {

@@ -2,6 +2,7 @@ package dev.gpuscale.autoscaling.karpenter;
 
 import dev.gpuscale.autoscaling.scheduler.NodeView;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import java.util.Comparator;
 
 /**
  * A node that takes pods, or a claim that will become one, as Karpenter sees it (controllers/state/statenode.go): allocatable
@@ -10,6 +11,10 @@ import dev.gpuscale.autoscaling.scheduler.Resources;
  * initialized. Nodes marked for deletion are none.
  */
 public interface ExistingNode extends NodeView {
+    /** Initialized nodes first, then by name (scheduling/scheduler.go sortExistingNodes). */
+    Comparator<ExistingNode> ORDER =
+            (a, b) -> a.initialized() == b.initialized() ? a.name().compareTo(b.name()) : a.initialized() ? -1 : 1;
+
     /** The node's name, the claim's until it has registered. */
     String name();
 

@@ -3,7 +3,7 @@ package dev.gpuscale.autoscaling.karpenter;
 import java.util.Map;
 import java.util.Set;
 
-/** Labels that Karpenter itself knows (pkg/apis/v1/labels.go; for AWS the provider's pkg/apis/v1/labels.go). */
+/** Labels that Karpenter itself knows (pkg/apis/v1/labels.go; the providers' labels.go for AWS, Azure, GCP). */
 public final class WellKnownLabels {
     /** Which NodePool a node belongs to. */
     public static final String NODE_POOL = "karpenter.sh/nodepool";
@@ -67,7 +67,42 @@ public final class WellKnownLabels {
             "karpenter.k8s.aws/instance-accelerator-count",
             "karpenter.k8s.aws/instance-tenancy",
             "karpenter.k8s.aws/placement-group-id",
-            "karpenter.k8s.aws/placement-group-partition");
+            "karpenter.k8s.aws/placement-group-partition",
+            "karpenter.azure.com/sku-name",
+            "karpenter.azure.com/sku-family",
+            "karpenter.azure.com/sku-series",
+            "karpenter.azure.com/sku-version",
+            "karpenter.azure.com/sku-cpu",
+            "karpenter.azure.com/sku-memory",
+            "karpenter.azure.com/sku-networking-accelerated",
+            "karpenter.azure.com/sku-storage-premium-capable",
+            "karpenter.azure.com/sku-storage-ephemeralos-maxsize",
+            "karpenter.azure.com/sku-gpu-name",
+            "karpenter.azure.com/sku-gpu-manufacturer",
+            "karpenter.azure.com/sku-gpu-count",
+            "karpenter.azure.com/placement-scope",
+            "kubernetes.azure.com/sku-cpu",
+            "kubernetes.azure.com/sku-memory",
+            "kubernetes.azure.com/cluster",
+            "kubernetes.azure.com/mode",
+            "kubernetes.azure.com/scalesetpriority",
+            "kubernetes.azure.com/priority",
+            "kubernetes.azure.com/os-sku",
+            "kubernetes.azure.com/fips_enabled",
+            "karpenter.k8s.gcp/instance-category",
+            "karpenter.k8s.gcp/instance-family",
+            "karpenter.k8s.gcp/instance-shape",
+            "karpenter.k8s.gcp/instance-generation",
+            "karpenter.k8s.gcp/instance-size",
+            "karpenter.k8s.gcp/instance-cpu",
+            "karpenter.k8s.gcp/instance-cpu-model",
+            "karpenter.k8s.gcp/instance-memory",
+            "karpenter.k8s.gcp/instance-gpu-name",
+            "karpenter.k8s.gcp/instance-gpu-manufacturer",
+            "karpenter.k8s.gcp/instance-gpu-count",
+            "karpenter.k8s.gcp/instance-gpu-memory",
+            "cloud.google.com/gke-accelerator",
+            "topology.k8s.gcp/zone-id");
 
     private static final Map<String, String> OLD_NAMES = Map.of(
             "failure-domain.beta.kubernetes.io/zone", ZONE,

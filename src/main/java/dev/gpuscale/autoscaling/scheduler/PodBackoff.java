@@ -25,14 +25,19 @@ public record PodBackoff(Duration initial, Duration max) {
 
     /** Back-off after that many attempts in vain, from 0; without an attempt there is none. */
     public Duration after(int attempts) {
+        return Duration.ofNanos(nanosAfter(attempts));
+    }
+
+    private long nanosAfter(int attempts) {
         if (attempts == 0) {
-            return Duration.ZERO;
+            return 0;
         }
-        Duration backoff = initial;
-        for (int i = 1; i < attempts && backoff.compareTo(max) < 0; i++) {
-            backoff = backoff.multipliedBy(2);
+        long backoff = initial.toNanos();
+        long longest = max.toNanos();
+        for (int i = 1; i < attempts && backoff < longest; i++) {
+            backoff *= 2;
         }
-        return backoff.compareTo(max) < 0 ? backoff : max;
+        return Math.min(backoff, longest);
     }
 
     /**
@@ -42,6 +47,6 @@ public record PodBackoff(Duration initial, Duration max) {
      * @param attempts in vain until then, from 1
      */
     public long lastSecond(long failedMicros, int attempts) {
-        return Math.floorDiv(failedMicros + after(attempts).toNanos() / 1000, 1_000_000L);
+        return Math.floorDiv(failedMicros + nanosAfter(attempts) / 1000, 1_000_000L);
     }
 }

@@ -98,7 +98,7 @@ final class GpuCluster {
     DisruptionLook look(Instant now) {
         DisruptionPool pool =
                 new DisruptionPool("gpu", policy, Optional.of(Duration.ofMinutes(1)), new Budgets(budgets), false);
-        return new DisruptionLook(List.of(pool), nodes, pending, this::snapshot, spotToSpot, now);
+        return new DisruptionLook(List.of(pool), nodes, () -> pending, this::snapshot, spotToSpot, now);
     }
 
     ConsolidationDecision removing(Nodes.Node... gone) {

@@ -33,7 +33,7 @@ final class Nodes {
         return new DisruptionLook(
                 pools,
                 nodes,
-                List.of(),
+                List::of,
                 () -> {
                     throw new IllegalStateException("nobody asks where pods go");
                 },
