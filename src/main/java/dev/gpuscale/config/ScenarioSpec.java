@@ -127,4 +127,25 @@ public record ScenarioSpec(
                 baselines.stream().distinct().count() == baselines.size(),
                 "baselines names one twice\nName each once.");
     }
+
+    /** The same world with other manifests in it. */
+    ScenarioSpec with(DeploymentSource other) {
+        return new ScenarioSpec(
+                at,
+                horizon,
+                warmup,
+                other,
+                workload,
+                workload.isPresent() ? List.of() : workloads,
+                coldStart,
+                nodes,
+                faults,
+                pricing,
+                slo,
+                budget,
+                replications,
+                seed,
+                baselines,
+                clocks);
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +41,19 @@ final class ManifestFiles {
         return documents;
     }
 
+    /** The documents of texts by their names; what cannot be read becomes a problem. */
+    static List<YamlNode> documents(Map<String, String> texts, Findings findings) {
+        List<YamlNode> documents = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            try {
+                documents.addAll(YamlReader.read(name, name.endsWith(".json") ? jsonAsYaml(text) : text));
+            } catch (UserException e) {
+                findings.problems(e);
+            }
+        });
+        return documents;
+    }
+
     private static List<Path> files(Path path, Findings findings) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
@@ -55,7 +69,7 @@ final class ManifestFiles {
         }
     }
 
-    private static boolean isManifest(Path relative) {
+    static boolean isManifest(Path relative) {
         boolean hidden = StreamSupport.stream(relative.spliterator(), false)
                 .anyMatch(part -> part.toString().startsWith("."));
         String name = relative.toString();
