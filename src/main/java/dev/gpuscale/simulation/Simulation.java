@@ -77,7 +77,7 @@ public final class Simulation {
         DesignResult before = olds.design();
         DesignResult after = nows.design();
         List<String> notes = new ArrayList<>(sided(prepared.notes(), other.prepared.notes()));
-        notes.addAll(sided(olds.notes(), nows.notes()));
+        Stream.concat(olds.notes().stream(), nows.notes().stream()).distinct().forEach(notes::add);
         PairedResults pairs = new PairedResults(
                 (SimTime.micros(spec.horizon()) - SimTime.micros(spec.warmup())) / 1e6,
                 new PairedResults.Side(oldPlan, before, outcomes.get(0)),
@@ -101,13 +101,10 @@ public final class Simulation {
 
     /** What both sides have to say once, and of the rest whose it is. */
     private static List<String> sided(List<String> olds, List<String> nows) {
-        return Stream.concat(
-                        olds.stream()
-                                .map(note -> nows.contains(note) || note.startsWith("old") ? note : "old: " + note),
-                        nows.stream()
-                                .filter(note -> !olds.contains(note))
-                                .map(note -> note.startsWith("new") ? note : "new: " + note))
-                .toList();
+        List<String> notes = new ArrayList<>();
+        olds.forEach(note -> notes.add(nows.contains(note) ? note : "old: " + note));
+        nows.stream().filter(note -> !olds.contains(note)).forEach(note -> notes.add("new: " + note));
+        return notes;
     }
 
     private List<Replications.Run> compared(RunOptions options) {
