@@ -44,7 +44,11 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Examples:",
-            "  gpuscale diff scenarios/bursty-batch/worker.yaml scenarios/bursty-batch/patient-worker.yaml --scenario scenarios/bursty-batch.yaml",
+            "  gpuscale diff scenarios/pr/old scenarios/pr/new --scenario scenarios/pr.yaml",
+            "  gpuscale diff scenarios/pr/old scenarios/pr/new --scenario scenarios/pr.yaml \\",
+            "      -o markdown --fail-if-worse cost=50%%",
+            "",
+            "A git revision: gpuscale diff HEAD~1:deploy deploy --scenario scenario.yaml",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -16,6 +16,7 @@ class HelpTest {
     private static final List<String> COMMANDS = List.of(
             "",
             "simulate",
+            "diff",
             "generate",
             "backtest",
             "catalog",
@@ -36,6 +37,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "diff",
                 "generate",
                 "backtest",
                 "catalog",
@@ -54,6 +56,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "diff",
                 "generate",
                 "backtest",
                 "catalog",
@@ -76,6 +79,7 @@ class HelpTest {
 
     private static List<String> examples(String command) {
         return help(command)
+                .replace("\\\n", " ")
                 .lines()
                 .dropWhile(line -> !line.equals("Examples:"))
                 .skip(1)
@@ -93,7 +97,7 @@ class HelpTest {
     void everyExampleRunsAsItStands(String example) {
         Session session = new Session();
 
-        assertThat(session.run(example.substring("gpuscale ".length()).split(" ")))
+        assertThat(session.run(example.substring("gpuscale ".length()).split(" +")))
                 .as(session.err())
                 .isZero();
         assertThat(session.out()).isNotEmpty();
