@@ -66,13 +66,13 @@ final class ChangeMarkdown {
     private static String figures(DeltaText text) {
         MarkdownTable table = new MarkdownTable("lrrrl", "", "before", "after", "change", "");
         for (Delta delta : text.shown()) {
-            String word = DeltaText.word(delta.verdict());
+            String word = text.word(delta);
             table.row(
                     text.label(delta),
                     text.before(delta, true),
                     text.after(delta, true),
                     text.change(delta),
-                    word.isEmpty() ? "" : delta.verdict() == Delta.Verdict.WORSE ? "**" + word + "**" : word);
+                    word.equals(DeltaText.WORSE) ? "**" + word + "**" : word);
         }
         return table.render();
     }

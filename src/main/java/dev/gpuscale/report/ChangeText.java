@@ -4,7 +4,6 @@ import dev.gpuscale.report.Grid.Cell;
 import dev.gpuscale.report.Style.Paint;
 import dev.gpuscale.simulation.Change;
 import dev.gpuscale.simulation.Delta;
-import dev.gpuscale.simulation.Delta.Verdict;
 import dev.gpuscale.simulation.PromiseChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,15 +62,14 @@ final class ChangeText {
     private Grid grid(DeltaText text, boolean intervals) {
         Grid grid = new Grid(style, "lllll").heading("", "old", "new", "change");
         for (Delta delta : text.shown()) {
-            Paint paint = delta.verdict() == Verdict.WORSE
-                    ? Paint.BAD
-                    : delta.verdict() == Verdict.BETTER ? Paint.GOOD : Paint.NONE;
+            String word = text.word(delta);
+            Paint paint = word.equals(DeltaText.WORSE) ? Paint.BAD : Paint.GOOD;
             grid.row(List.of(
                     Cell.of("  " + text.label(delta)),
                     Cell.of(text.before(delta, intervals)),
                     Cell.of(text.after(delta, intervals)),
                     Cell.of(text.change(delta)),
-                    new Cell(DeltaText.word(delta.verdict()), paint)));
+                    new Cell(word, paint)));
         }
         return grid;
     }

@@ -14,6 +14,13 @@ import java.util.List;
 final class DeltaText {
     static final String UNSEEN = "no measurable change";
 
+    static final String WORSE = "worse";
+
+    private static final String BETTER = "better";
+
+    /** Behind a promise that is kept on one side only, by a difference that is not seen. */
+    private static final String MAYBE = " (may be chance)";
+
     private final Change change;
     private final Figures figures;
 
@@ -55,10 +62,7 @@ final class DeltaText {
 
     private String value(Delta delta, Estimate estimate, DesignResult design, boolean interval) {
         if (!estimate.isKnown()) {
-            boolean overloaded = design.workloads().stream()
-                    .anyMatch(workload -> workload.name().equals(delta.workload())
-                            && workload.overload().isPresent());
-            return overloaded ? "overloaded" : Figures.UNKNOWN;
+            return isOverloaded(delta, design) ? "overloaded" : Figures.UNKNOWN;
         }
         Estimate shown = interval ? estimate : Estimate.exact(estimate.value());
         return switch (delta.figure().unit()) {
@@ -71,10 +75,25 @@ final class DeltaText {
     /** {@code +$168 ±5 (+24%)}; words where the interval contains 0. */
     String change(Delta delta) {
         return switch (delta.verdict()) {
-            case UNKNOWN -> Figures.UNKNOWN;
+            case UNKNOWN ->
+                isNewlyOverloaded(delta) ? "overloaded now" : isRelieved(delta) ? "keeps up now" : Figures.UNKNOWN;
             case NO_MEASURABLE_CHANGE -> UNSEEN;
             case BETTER, WORSE -> difference(delta) + percent(delta);
         };
+    }
+
+    private boolean isNewlyOverloaded(Delta delta) {
+        return change.newlyOverloaded().contains(delta.workload());
+    }
+
+    private boolean isRelieved(Delta delta) {
+        return isOverloaded(delta, change.before()) && !isOverloaded(delta, change.after());
+    }
+
+    private static boolean isOverloaded(Delta delta, DesignResult design) {
+        return design.workloads().stream()
+                .anyMatch(workload -> workload.name().equals(delta.workload())
+                        && workload.overload().isPresent());
     }
 
     private String difference(Delta delta) {
@@ -98,37 +117,42 @@ final class DeltaText {
                 : " (" + (percent > 0 ? "+" : "") + Figures.fixed(percent, Math.abs(percent) < 10 ? 1 : 0) + "%)";
     }
 
-    static String word(Verdict verdict) {
-        return verdict == Verdict.WORSE ? "worse" : verdict == Verdict.BETTER ? "better" : "";
+    /** {@code worse}, {@code better}, or nothing. */
+    String word(Delta delta) {
+        boolean unknown = delta.verdict() == Verdict.UNKNOWN;
+        if (delta.verdict() == Verdict.WORSE || unknown && isNewlyOverloaded(delta)) {
+            return WORSE;
+        }
+        return delta.verdict() == Verdict.BETTER || unknown && isRelieved(delta) ? BETTER : "";
     }
 
     /** The answer in one line: the bill, the waits that moved, what became of promises. */
     String headline() {
         List<String> parts = new ArrayList<>();
-        for (Delta delta : change.deltas()) {
-            if (delta.figure() == Figure.COST) {
-                parts.add(headline(delta));
-            } else if (delta.figure() == Figure.P95_WAIT
-                    && DeltaText.word(delta.verdict()).length() > 0) {
-                parts.add(label(delta) + " " + change(delta));
-            }
-        }
-        if (parts.size() == 1
-                && change.deltas().stream()
-                        .noneMatch(d -> d.figure() == Figure.P95_WAIT && d.verdict() == Verdict.UNKNOWN)) {
+        List<Delta> waits = change.deltas().stream()
+                .filter(delta -> delta.figure() == Figure.P95_WAIT)
+                .toList();
+        change.deltas().stream()
+                .filter(delta -> delta.figure() == Figure.COST)
+                .forEach(cost -> parts.add(headline(cost)));
+        waits.stream()
+                .filter(wait -> wait.verdict() == Verdict.WORSE || wait.verdict() == Verdict.BETTER)
+                .forEach(wait -> parts.add(label(wait) + " " + change(wait)));
+        if (waits.stream().allMatch(wait -> wait.verdict() == Verdict.NO_MEASURABLE_CHANGE)) {
             parts.add(UNSEEN + " of the p95 wait");
         }
         change.newlyOverloaded().forEach(name -> parts.add(name + " OVERLOADED"));
         change.promises().stream()
                 .filter(promise -> promise.before().met() != promise.after().met())
                 .forEach(promise -> parts.add((promise.after().met() ? "now kept: " : "now MISSED: ")
-                        + promise.after().label()));
+                        + promise.after().label()
+                        + (promise.isCloseCall() ? MAYBE : "")));
         return String.join(", ", parts);
     }
 
     private String headline(Delta cost) {
         return switch (cost.verdict()) {
-            case UNKNOWN -> "cost " + Figures.UNKNOWN;
+            case UNKNOWN -> (cost.difference().isKnown() ? "cost change " : "cost ") + Figures.UNKNOWN;
             case NO_MEASURABLE_CHANGE -> UNSEEN + " of the cost";
             case BETTER, WORSE -> difference(cost) + " a month" + percent(cost);
         };
@@ -153,7 +177,7 @@ final class DeltaText {
     String observed(PromiseChange promise) {
         return PromiseSection.observed(promise.before(), promise.overloadedBefore(), figures) + " -> "
                 + PromiseSection.observed(promise.after(), promise.overloadedAfter(), figures)
-                + (promise.isCloseCall() ? " (" + UNSEEN + ": a close call)" : "");
+                + (promise.isCloseCall() ? MAYBE : "");
     }
 
     String whose(PromiseChange promise) {
