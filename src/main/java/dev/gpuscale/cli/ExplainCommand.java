@@ -22,7 +22,14 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
-        description = {"", "Examples:", "  gpuscale explain spec.slo", "  gpuscale explain GPU051", "  gpuscale explain blueprint.spec.nodes", ""},
+        description = {
+            "",
+            "Examples:",
+            "  gpuscale explain spec.slo",
+            "  gpuscale explain GPU051",
+            "  gpuscale explain blueprint.spec.nodes",
+            ""
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "2:there is no such rule or field", "3:a bug in gpuscale"})
 final class ExplainCommand implements Callable<Integer> {
@@ -47,9 +54,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             completionCandidates = Names.class,
-            description =
-                    "Id or name of a rule, or rules for their list; a path such as spec.slo.wait or"
-                            + " blueprint.spec.nodes, the end of one, scenario or blueprint.")
+            description = "Id or name of a rule, or rules for their list; a path such as spec.slo.wait or"
+                    + " blueprint.spec.nodes, the end of one, scenario or blueprint.")
     String what = "";
 
     @Mixin

@@ -70,6 +70,7 @@ public final class GpuscaleCommand implements Runnable {
     private static Map<String, Supplier<Object>> commands(Console console, Engine engine) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("simulate", () -> new SimulateCommand(console, engine));
+        commands.put("diff", () -> new DiffCommand(console));
         commands.put("generate", () -> new GenerateCommand(console));
         commands.put("backtest", () -> new BacktestCommand(console));
         commands.put("check", () -> new CheckCommand(console));

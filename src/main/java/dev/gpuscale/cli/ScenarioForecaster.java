@@ -44,11 +44,7 @@ final class ScenarioForecaster implements Forecaster {
         List<YamlNode> documents = set.resources().stream()
                 .flatMap(resource -> resource.root().node().stream())
                 .toList();
-        Scenario played = new Scenario(
-                scenario.at(),
-                scenario.name(),
-                scenario.baseDirectory(),
-                scenario.spec().deploying(new DeploymentSource.Documents(documents)));
+        Scenario played = scenario.with(new DeploymentSource.Documents(documents));
         RunOptions options = new RunOptions(
                 OptionalLong.empty(),
                 OptionalInt.empty(),

@@ -1,6 +1,5 @@
 package dev.gpuscale.cli;
 
-import dev.gpuscale.config.ScenarioSpec;
 import dev.gpuscale.report.Format;
 import dev.gpuscale.report.ProgressLine;
 import dev.gpuscale.report.SimulationReport;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,9 +57,6 @@ final class SimulateCommand implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    /** More than any machine has cores; keeps a typo from starting a thread for each replication. */
-    private static final int MOST_THREADS = 1024;
 
     private final Console console;
     private final Engine engine;
@@ -159,24 +154,15 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
+        RunLimits limits = new RunLimits(spec.commandLine());
         return new RunOptions(
-                seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty(),
-                replications.isPresent()
-                        ? OptionalInt.of(upTo(ScenarioSpec.MOST_REPLICATIONS, "--replications", replications.get()))
-                        : OptionalInt.empty(),
-                upTo(
-                        MOST_THREADS,
-                        "--threads",
-                        threads.orElse(Runtime.getRuntime().availableProcessors())),
+                seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                replications
+                        .map(count -> OptionalInt.of(limits.replications(count)))
+                        .orElse(OptionalInt.empty()),
+                limits.threads(threads),
                 compare,
                 console.interruption());
-    }
-
-    private int upTo(int most, String option, int value) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(spec.commandLine(), option + " is " + value + ", but must be 1 to " + most);
-        }
-        return value;
     }
 
     private Optional<SimulationResult> run(Engine.Run run, RunOptions options) {

@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param name of the metadata, never blank
  * @param baseDirectory the folder that relative file names begin at; those in the records are resolved already
  */
-public record Scenario(Location at, String name, Path baseDirectory, ScenarioSpec spec) {}
+public record Scenario(Location at, String name, Path baseDirectory, ScenarioSpec spec) {
+    /** The same load, world and promises for another deployment, compared with nothing. */
+    public Scenario with(DeploymentSource deployment) {
+        return new Scenario(at, name, baseDirectory, spec.deploying(deployment));
+    }
+}

@@ -127,8 +127,9 @@ public record ScenarioSpec(
                 baselines.stream().distinct().count() == baselines.size(),
                 "baselines names one twice\nName each once.");
     }
+
     /** The same load, world and promises for another deployment, compared with nothing. */
-    public ScenarioSpec deploying(DeploymentSource other) {
+    ScenarioSpec deploying(DeploymentSource other) {
         return new ScenarioSpec(
                 at,
                 horizon,

@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Finds and reads the files of a set of manifests. */
 final class ManifestFiles {
@@ -44,6 +46,25 @@ final class ManifestFiles {
             }
         }
         return documents;
+    }
+
+    /** The documents of texts by their names; what cannot be read becomes a problem. */
+    static List<YamlNode> documents(Map<String, String> texts, Findings findings) {
+        List<YamlNode> documents = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            try {
+                documents.addAll(YamlReader.read(name, name.endsWith(".json") ? jsonAsYaml(text) : text));
+            } catch (UserException e) {
+                findings.problems(e);
+            }
+        });
+        return documents;
+    }
+
+    /** Whether a file of a folder is one that is read: no part of its path in the folder is hidden. */
+    static boolean isManifestIn(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false).noneMatch(ManifestFiles::isHidden)
+                && isManifest(relative);
     }
 
     /**

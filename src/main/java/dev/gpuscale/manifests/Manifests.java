@@ -4,6 +4,7 @@ import dev.gpuscale.units.Location;
 import dev.gpuscale.units.UserException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a set of Kubernetes documents says, as {@code kubectl apply} would take it; each list in the order of the
@@ -71,6 +72,40 @@ public record Manifests(
      */
     public static Manifests of(List<YamlNode> documents) {
         return new ManifestReader(new Findings()).read(documents);
+    }
+
+    /**
+     * The documents of files and folders, as {@link #read} finds them, not looked at yet; none where there are none.
+     *
+     * @throws UserException with the problems of all files that cannot be read
+     */
+    public static List<YamlNode> documents(List<Path> paths) {
+        Findings findings = new Findings();
+        List<YamlNode> documents = ManifestFiles.documents(paths, findings);
+        findings.throwProblems();
+        return documents;
+    }
+
+    /**
+     * The documents of texts that come from elsewhere than a file.
+     *
+     * @param texts by the name for messages, which ends as the file's name does
+     * @throws UserException with the problems of all texts that cannot be read
+     */
+    public static List<YamlNode> documents(Map<String, String> texts) {
+        Findings findings = new Findings();
+        List<YamlNode> documents = ManifestFiles.documents(texts, findings);
+        findings.throwProblems();
+        return documents;
+    }
+
+    /**
+     * Whether a file of a folder is read as a manifest, by its name.
+     *
+     * @param relative to the folder
+     */
+    public static boolean isManifest(Path relative) {
+        return ManifestFiles.isManifestIn(relative);
     }
 
     /** {@link #notSimulated} for a report: kind and path of each, once, sorted. */

@@ -29,16 +29,6 @@ final class Differences {
         this.figures = figures;
     }
 
-    /** Whether there are replications enough to tell it from no difference, or not. */
-    static boolean isJudged(Estimate difference) {
-        return difference.isKnown() && !Double.isNaN(difference.halfWidth());
-    }
-
-    /** Whether the replications tell it from no difference. */
-    static boolean isSeen(Estimate difference) {
-        return isJudged(difference) && difference.value() != 0 && Math.abs(difference.value()) > difference.halfWidth();
-    }
-
     /** {@code +13% ±1}. */
     String cost(DesignResult design, Comparison comparison) {
         if (!design.cost().known() || !comparison.design().cost().known()) {
@@ -56,10 +46,10 @@ final class Differences {
     }
 
     private String signed(Estimate difference, String unit, int decimals) {
-        if (!isJudged(difference)) {
+        if (!difference.isJudged()) {
             return Figures.UNKNOWN;
         }
-        if (!isSeen(difference)) {
+        if (!difference.isSeen()) {
             return UNSEEN;
         }
         String sign = difference.value() > 0 ? "+" : "";

@@ -1,6 +1,8 @@
 package dev.gpuscale.report;
 
+import dev.gpuscale.simulation.Change;
 import dev.gpuscale.simulation.SimulationResult;
+import java.time.Duration;
 
 /** What stands above a report: which run, which prices, and whether it is whole. */
 final class Headings {
@@ -8,19 +10,40 @@ final class Headings {
 
     /** {@code 7 days (1 h warm-up), 10 replications, seed 42}. */
     static String run(SimulationResult result) {
-        String warmup = result.warmup().isZero()
-                ? ""
-                : " (" + Figures.time(result.warmup().toMillis() / 1e3) + " warm-up)";
-        return Figures.time(result.horizon().toMillis() / 1e3) + warmup + ", " + replications(result.replications())
-                + ", seed " + result.seed();
+        return run(result.horizon(), result.warmup(), result.replications(), result.seed());
+    }
+
+    static String run(Change change) {
+        return run(change.horizon(), change.warmup(), change.replications(), change.seed());
+    }
+
+    private static String run(Duration horizon, Duration warmup, int replications, long seed) {
+        String left = warmup.isZero() ? "" : " (" + Figures.time(warmup.toMillis() / 1e3) + " warm-up)";
+        return Figures.time(horizon.toMillis() / 1e3) + left + ", " + replications(replications) + ", seed " + seed;
     }
 
     static String prices(SimulationResult result) {
-        return result.region() + ", prices of " + result.priceDate();
+        return prices(result.region(), result.priceDate());
+    }
+
+    static String prices(Change change) {
+        return prices(change.region(), change.priceDate());
+    }
+
+    private static String prices(String region, String date) {
+        return region + ", prices of " + date;
     }
 
     static String partial(SimulationResult result) {
-        return "interrupted after " + result.replications() + " of " + result.replicationsAsked() + " replications";
+        return partial(result.replications(), result.replicationsAsked());
+    }
+
+    static String partial(Change change) {
+        return partial(change.replications(), change.replicationsAsked());
+    }
+
+    private static String partial(int done, int asked) {
+        return "interrupted after " + done + " of " + asked + " replications";
     }
 
     static final String ONE_REPLICATION = "one replication cannot tell a change from chance: it is unknown";

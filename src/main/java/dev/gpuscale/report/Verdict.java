@@ -75,14 +75,14 @@ final class Verdict {
                 !design.fixedSize() && design.scaling().zeroHoursPerDay().value() > 0;
         if (kept.isEmpty()
                 || !scalesToZero
-                || !Differences.isJudged(kept.get().costChangePercent())
+                || !kept.get().costChangePercent().isJudged()
                 || !design.cost().known()
                 || !kept.get().design().cost().known()) {
             return Optional.empty();
         }
         boolean missesHere = missesAWait(design);
         boolean missesThere = missesAWait(kept.get().design());
-        if (!Differences.isSeen(kept.get().costChangePercent())
+        if (!kept.get().costChangePercent().isSeen()
                 || kept.get().costChangePercent().value() < 0) {
             return Optional.of("Scaling to zero saves nothing that " + Headings.replications(result.replications())
                     + " can see; minReplicaCount 1 would spare the cold starts.");
@@ -125,7 +125,7 @@ final class Verdict {
     }
 
     private static boolean cheaper(Comparison comparison) {
-        return Differences.isSeen(comparison.costChangePercent())
+        return comparison.costChangePercent().isSeen()
                 && comparison.costChangePercent().value() < 0;
     }
 

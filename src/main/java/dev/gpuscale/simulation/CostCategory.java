@@ -25,4 +25,9 @@ public enum CostCategory {
     public String label() {
         return label;
     }
+
+    /** Whether such GPU time is paid for while neither a job nor a start goes on. */
+    public boolean isIdle() {
+        return this == IDLE || this == PLACEHOLDER || this == UNUSED || this == EMPTY_NODE;
+    }
 }

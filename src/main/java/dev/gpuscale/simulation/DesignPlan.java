@@ -30,6 +30,11 @@ record DesignPlan(
         return new DesignPlan(other, otherRemark, otherFleets, otherNodes, prePulls, disruptionBudgets);
     }
 
+    /** The same under another name. */
+    DesignPlan named(String other) {
+        return as(other, remark, fleets, nodes);
+    }
+
     /** What happened to the fleets that are no placeholders. */
     Stream<FleetStatistics> working(Outcome outcome) {
         return IntStream.range(0, fleets.size())

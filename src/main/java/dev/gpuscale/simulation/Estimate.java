@@ -16,4 +16,14 @@ public record Estimate(double value, double halfWidth) {
     public boolean isKnown() {
         return !Double.isNaN(value);
     }
+
+    /** Of a difference: whether there are observations enough to tell it from none, or not. */
+    public boolean isJudged() {
+        return isKnown() && !Double.isNaN(halfWidth);
+    }
+
+    /** Of a difference: whether its interval leaves out 0, so that there is one. */
+    public boolean isSeen() {
+        return isJudged() && value != 0 && Math.abs(value) > halfWidth;
+    }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** From the outcomes of a design's replications to its figures with their intervals. */
 final class Results {
-    private static final double MONTH_HOURS = 730;
+    /** Of a month, as every price by the month here. */
+    static final double MONTH_HOURS = 730;
 
     private final ScenarioSpec spec;
     private final DesignPlan plan;

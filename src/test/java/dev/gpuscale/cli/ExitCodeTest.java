@@ -26,6 +26,9 @@ class ExitCodeTest {
         throw new OutOfMemoryError("Java heap space");
     };
 
+    private static final String DIFF =
+            "diff scenarios/pr/old scenarios/pr/new --scenario scenarios/pr.yaml --set spec.horizon=6h ";
+
     static Stream<Arguments> commandLines() {
         return Stream.of(
                 Arguments.of(0, KEEPS, "simulate x.yaml", ""),
@@ -62,8 +65,19 @@ class ExitCodeTest {
                         2,
                         KEEPS,
                         "",
-                        "Missing command: one of simulate, generate, backtest, check, catalog, explain, completion"),
+                        "Missing command: one of simulate, diff, generate, backtest, check, catalog, explain, completion"),
                 Arguments.of(2, KEEPS, "simulate x.yaml --timeline missing/t.csv", "t.csv: can't be written"),
+                Arguments.of(0, KEEPS, DIFF + "--replications 2", ""),
+                Arguments.of(0, KEEPS, DIFF + "--fail-if-worse killed=1", ""),
+                Arguments.of(1, KEEPS, DIFF + "--fail-if-worse", "exit 1: --fail-if-worse: cost a month +$"),
+                Arguments.of(1, KEEPS, DIFF + "--fail-if-worse cost=5%", "exit 1: cost=5%: cost a month +$"),
+                Arguments.of(1, KEEPS, "diff --fail-if-worse " + DIFF.substring(5), "exit 1: --fail-if-worse: cost"),
+                Arguments.of(
+                        2, KEEPS, DIFF + "--fail-if-worse --replications 1", "one cannot tell a change from chance"),
+                Arguments.of(2, KEEPS, DIFF + "--fail-if-worse=csot=5%", "Did you mean cost?"),
+                Arguments.of(2, KEEPS, DIFF + "-o csv", "-o: 'csv'"),
+                Arguments.of(2, KEEPS, "diff a b --scenario scenarios/pr.yaml", "a: there is no such file or folder"),
+                Arguments.of(2, KEEPS, "diff scenarios/pr/old scenarios/pr/new", "--scenario"),
                 Arguments.of(0, KEEPS, "explain spec.slo", ""),
                 Arguments.of(2, KEEPS, "explain spec.slow", "there is no field spec.slow"),
                 Arguments.of(2, KEEPS, "explain", "Missing required parameter: 'WHAT'"),

@@ -16,6 +16,7 @@ class HelpTest {
     private static final List<String> COMMANDS = List.of(
             "",
             "simulate",
+            "diff",
             "generate",
             "backtest",
             "check",
@@ -37,6 +38,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "diff",
                 "generate",
                 "backtest",
                 "check",
@@ -56,6 +58,7 @@ class HelpTest {
             strings = {
                 "",
                 "simulate",
+                "diff",
                 "generate",
                 "backtest",
                 "check",
@@ -79,6 +82,7 @@ class HelpTest {
 
     private static List<String> examples(String command) {
         return help(command)
+                .replace("\\\n", " ")
                 .lines()
                 .dropWhile(line -> !line.equals("Examples:"))
                 .skip(1)
@@ -96,7 +100,7 @@ class HelpTest {
     void everyExampleRunsAsItStands(String example) {
         Session session = new Session();
 
-        assertThat(session.run(example.substring("gpuscale ".length()).split(" ")))
+        assertThat(session.run(example.substring("gpuscale ".length()).split(" +")))
                 .as(session.err())
                 .isZero();
         assertThat(session.out()).isNotEmpty();

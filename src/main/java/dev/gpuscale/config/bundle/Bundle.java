@@ -83,9 +83,19 @@ public record Bundle(List<BundleFile> files, List<String> notes) {
      * @throws UserException where {@link #of} does, or the file is no blueprint
      */
     public static List<YamlNode> documents(Path blueprint) {
-        return of(Blueprints.read(blueprint), Format.YAML, Optional.empty()).files().stream()
+        return documents(blueprint.toString(), Blueprints.read(blueprint));
+    }
+
+    /**
+     * The Kubernetes documents of a blueprint, as they would be applied.
+     *
+     * @param name of its file, for messages
+     * @throws UserException where {@link #of} does
+     */
+    public static List<YamlNode> documents(String name, Blueprint blueprint) {
+        return of(blueprint, Format.YAML, Optional.empty()).files().stream()
                 .filter(file -> file.path().endsWith(".yaml") && !file.path().startsWith("node-groups/"))
-                .flatMap(file -> YamlReader.read(blueprint + " > " + file.path(), file.text()).stream())
+                .flatMap(file -> YamlReader.read(name + " > " + file.path(), file.text()).stream())
                 .toList();
     }
 
