@@ -158,7 +158,7 @@ class SchemaViolationTest {
             value = {
                 "disruption: {consolidateAfter: 10m, budgets: [{nodes: 10%, schedule: '@daily', duration: 1h}]} | 0",
                 "disruption: {consolidateAfter: 10m, budgets: [{nodes: 10%, schedule: '@daily'}]} | 1",
-                "disruption: {consolidateAfter: 10m, budgets: [{nodes: 0}]} | 1",
+                "disruption: {consolidateAfter: 10m, budgets: [{nodes: 5}]} | 1",
                 "disruption: {consolidateAfter: 1d} | 1",
                 "disruption: {consolidationPolicy: WhenEmpty} | 1",
                 "disruption: {consolidationPolicy: Balanced, consolidateAfter: Never} | 0",
@@ -179,11 +179,11 @@ class SchemaViolationTest {
                 "amiSelectorTerms: [{alias: al2023@latest}] | 1",
                 "role: r, instanceProfile: p, amiSelectorTerms: [{alias: al2023@latest}] | 1",
                 "role: r, amiSelectorTerms: [{alias: al2023}] | 1",
-                "role: r, amiSelectorTerms: [{alias: ubuntu@latest}] | 1",
+                "role: r, amiSelectorTerms: [{alias: ubuntu@v20260709}] | 1",
                 "role: r, amiSelectorTerms: [{id: ami-1}] | 1",
                 "role: r, amiFamily: AL2023, amiSelectorTerms: [{id: ami-1}] | 0",
                 "role: r, amiFamily: AL2, amiSelectorTerms: [{alias: al2023@latest}] | 1",
-                "role: r, amiSelectorTerms: [{alias: al2023@latest, name: x}] | 1",
+                "role: r, amiSelectorTerms: [{alias: al2023@v20260709, name: x}] | 1",
                 "role: r, amiSelectorTerms: [{alias: al2@latest}], blockDeviceMappings: [{ebs: {volumeType: gp3}}] | 1",
                 "role: r, amiSelectorTerms: [{alias: al2@latest}], blockDeviceMappings: [{ebs: {volumeSize: 200Gi}}] | 0",
                 "role: r, amiSelectorTerms: [{alias: al2@latest}], blockDeviceMappings: [{rootVolume: true}, {rootVolume: "
