@@ -6,10 +6,7 @@ import dev.gpuscale.simulation.PromiseChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A comparison of manifests as a comment on a pull request: the answer and the figures in sight, the fields folded. GitHub,
- * GitLab and others take no longer comment than {@link #LONGEST}.
- */
+/** A comparison of manifests as a comment on a pull request: the answer and the figures in sight, the fields folded. */
 final class ChangeMarkdown {
     /** Begins every comment, so that a bot finds the one to update. */
     static final String MARKER = "<!-- gpuscale-diff -->";

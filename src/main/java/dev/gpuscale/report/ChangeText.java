@@ -28,7 +28,7 @@ final class ChangeText {
         sections.add(header());
         report.change().ifPresent(change -> {
             DeltaText text = new DeltaText(change, style);
-            sections.add(figures(change, text));
+            sections.add(figures(text));
             sections.add(promises(change, text));
         });
         sections.add(fields());
@@ -50,7 +50,7 @@ final class ChangeText {
                 .orElse(sides);
     }
 
-    private String figures(Change change, DeltaText text) {
+    private String figures(DeltaText text) {
         Grid wide = grid(text, true);
         String rendered = (wide.fits() ? wide : grid(text, false)).render();
         return rendered

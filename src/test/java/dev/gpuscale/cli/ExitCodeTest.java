@@ -26,8 +26,7 @@ class ExitCodeTest {
         throw new OutOfMemoryError("Java heap space");
     };
 
-    private static final String DIFF =
-            "diff scenarios/pr/old scenarios/pr/new --scenario scenarios/pr.yaml --set spec.horizon=6h ";
+    private static final String DIFF = "diff scenarios/pr/old scenarios/pr/new --scenario scenarios/pr.yaml ";
 
     static Stream<Arguments> commandLines() {
         return Stream.of(

@@ -71,8 +71,13 @@ class ManifestDiffTest {
     @Test
     void objectsAreTheSameWhateverFileAndOrderTheyStandIn() {
         String other = "apiVersion: v1\nkind: Other\nmetadata: {name: t}\n";
-        String list = "apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Other, metadata: {name: t}}\n"
-                + "  - {apiVersion: v1, kind: Thing, metadata: {name: t, namespace: default}}\n";
+        String list = """
+                apiVersion: v1
+                kind: List
+                items:
+                  - {apiVersion: v1, kind: Other, metadata: {name: t}}
+                  - {apiVersion: v1, kind: Thing, metadata: {name: t, namespace: default}}
+                """;
 
         assertThat(diff(HEAD + "---\n" + other, other + "---\n" + HEAD).isEmpty())
                 .isTrue();
