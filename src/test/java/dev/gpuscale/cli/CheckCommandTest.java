@@ -22,6 +22,11 @@ class CheckCommandTest {
             spec:
               expireAfter: 2h
               taints: [{key: nvidia.com/gpu, effect: NoSchedule}]
+              requirements:
+                - {key: kubernetes.io/arch, operator: In, values: [amd64]}
+                - {key: node.kubernetes.io/instance-type, operator: In, values: [g5.xlarge, g5.2xlarge]}
+          limits: {nvidia.com/gpu: 8}
+          disruption: {consolidationPolicy: WhenEmpty, consolidateAfter: 10m}
         """;
 
     @TempDir
