@@ -88,7 +88,7 @@ class DiffCommandTest {
         edit("minReplicaCount: 0", "minReplicaCuont: 0");
 
         assertThat(diff()).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(session.err()).contains("new.yaml:33:3", "Did you mean \"minReplicaCount\"?");
+        assertThat(session.err()).contains("new.yaml:34:3", "Did you mean \"minReplicaCount\"?");
     }
 
     @Test
