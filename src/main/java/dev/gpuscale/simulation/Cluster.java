@@ -2,6 +2,7 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.scheduler.Machine;
 import dev.gpuscale.autoscaling.scheduler.Resources;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import dev.gpuscale.simulation.NodeAutoscaler.Change;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -217,17 +218,17 @@ final class Cluster {
         node.keepFree(gpus);
     }
 
-    /** A taint keeps new pods away, or no more. */
-    void cordon(Node node, boolean closed, long now) {
-        node.cordon(closed);
-        if (!closed) {
+    /** That taint keeps new pods away; null: no more. */
+    void cordon(Node node, @Nullable Taint taint, long now) {
+        node.cordon(taint);
+        if (taint == null) {
             scheduler.wake(node, Scheduler.Hint.UNTAINTED, now);
         } else {
             scheduler.closed(node, now);
         }
     }
 
-    /** The node's end is decided: it takes no more pods, and the drain says when it has none. */
+    /** The end of a node that a taint has closed already: the drain says when it has no pods. */
     void drain(Node node, Drain drain, long now) {
         world.ledger().book(node, now);
         node.enter(Node.Stage.DRAINING);

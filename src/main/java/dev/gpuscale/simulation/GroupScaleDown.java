@@ -14,6 +14,7 @@ import dev.gpuscale.autoscaling.clusterautoscaler.ScaleDownTiming;
 import dev.gpuscale.autoscaling.clusterautoscaler.ScaleDownUpdate;
 import dev.gpuscale.autoscaling.clusterautoscaler.UnneededNodes;
 import dev.gpuscale.autoscaling.clusterautoscaler.UnremovableNodes;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import java.util.function.BiFunction;
 final class GroupScaleDown {
     /** Flag {@code --max-bulk-soft-taint-count}. */
     private static final int MOST_MARKS = 10;
+
+    /** On nodes that it deletes (utils/taints); its value, a time, matters to nobody. */
+    private static final Taint TO_BE_DELETED = new Taint("ToBeDeletedByClusterAutoscaler", "", "NoSchedule");
 
     private final World world;
     private final MachineGroups groups;
@@ -157,7 +161,7 @@ final class GroupScaleDown {
                 GroupNode member = Objects.requireNonNull(byName.get(name)).member();
                 member.beginDeletion(drain);
                 note(member, LastScaling::deleted, now);
-                world.cluster().cordon(member.node(), true, now);
+                world.cluster().cordon(member.node(), TO_BE_DELETED, now);
                 world.observer().node(now, member.node(), NodeEvent.TO_BE_DELETED);
                 world.calendar()
                         .schedule(
@@ -213,7 +217,7 @@ final class GroupScaleDown {
 
     private void fail(GroupNode member, long now) {
         member.cancelDeletion();
-        world.cluster().cordon(member.node(), false, now);
+        world.cluster().cordon(member.node(), null, now);
         deletions = deletions.failed(world.instant(now));
         note(member, LastScaling::failed, now);
     }

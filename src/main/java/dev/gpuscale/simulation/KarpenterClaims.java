@@ -2,7 +2,6 @@ package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.ExistingNode;
 import dev.gpuscale.autoscaling.karpenter.PoolUsage;
-import dev.gpuscale.autoscaling.scheduler.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -43,11 +42,11 @@ final class KarpenterClaims {
         claims.add(claim);
         byNode.put(claim.node(), claim);
         ordered.add(claim);
-        charge(claim, 1);
+        charge(claim);
     }
 
     void remove(KarpenterClaim claim) {
-        charge(claim, -1);
+        discharge(claim);
         claims.remove(claim);
         byNode.remove(claim.node());
         ordered.remove(claim);
@@ -55,14 +54,14 @@ final class KarpenterClaims {
 
     /** A command holds the claim, or lets it go again. */
     void hold(KarpenterClaim claim, boolean held) {
-        charge(claim, -1);
+        discharge(claim);
         claim.holdForDisruption(held);
-        charge(claim, 1);
+        charge(claim);
     }
 
     /** The claim has a deletion timestamp. */
     void delete(KarpenterClaim claim) {
-        charge(claim, -1);
+        discharge(claim);
         claim.delete();
     }
 
@@ -87,14 +86,18 @@ final class KarpenterClaims {
     void count(KarpenterPlan plan) {
         usage.clear();
         plan.pools().forEach(pool -> usage.put(pool.name(), PoolUsage.NONE));
-        claims.forEach(claim -> charge(claim, 1));
+        claims.forEach(this::charge);
     }
 
-    private void charge(KarpenterClaim claim, int sign) {
+    private void charge(KarpenterClaim claim) {
         if (!claim.markedForDeletion()) {
-            Resources capacity = claim.node().offer().capacity().times(sign);
-            usage.computeIfPresent(
-                    claim.pool(), (name, so) -> new PoolUsage(so.resources().plus(capacity), so.nodes() + sign));
+            usage.computeIfPresent(claim.pool(), (name, so) -> so.plus(claim.capacity(), claim.gpuResource()));
+        }
+    }
+
+    private void discharge(KarpenterClaim claim) {
+        if (!claim.markedForDeletion()) {
+            usage.computeIfPresent(claim.pool(), (name, so) -> so.minus(claim.capacity(), claim.gpuResource()));
         }
     }
 }

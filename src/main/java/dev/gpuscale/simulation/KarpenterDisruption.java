@@ -180,14 +180,14 @@ final class KarpenterDisruption {
         world.observer().node(now, claim.node(), NodeEvent.TAINTED);
         world.observer().disrupted(now, claim.node(), reason);
         karpenter.claims().hold(claim, true);
-        world.cluster().cordon(claim.node(), true, now);
+        world.cluster().cordon(claim.node(), KarpenterTermination.DISRUPTED, now);
         karpenter.provisioner().emptying(claim, now);
     }
 
     private void untaint(KarpenterClaim claim, long now) {
         world.observer().node(now, claim.node(), NodeEvent.UNTAINTED);
         karpenter.claims().hold(claim, false);
-        world.cluster().cordon(claim.node(), false, now);
+        world.cluster().cordon(claim.node(), null, now);
         stateChanged();
     }
 

@@ -1,12 +1,16 @@
 package dev.gpuscale.simulation;
 
 import dev.gpuscale.autoscaling.karpenter.Eviction;
+import dev.gpuscale.autoscaling.scheduler.Taint;
 
 /**
  * Karpenter's ends of nodes at work: time-outs, expiry, interruption, and the drain that all of them lead to
  * (nodeclaim/lifecycle/liveness.go, nodeclaim/expiration, interruption, node/termination).
  */
 final class KarpenterTermination {
+    /** Karpenter's taint on nodes that are about to go. */
+    static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
+
     private static final long REGISTRATION_TIMEOUT = 15 * SimTime.MINUTE;
 
     /** A drain is looked at every second, for the first time after five. */
@@ -68,7 +72,7 @@ final class KarpenterTermination {
         }
         world.observer().node(now, claim.node(), NodeEvent.DELETING);
         karpenter.stateChanged();
-        world.cluster().cordon(claim.node(), true, now);
+        world.cluster().cordon(claim.node(), DISRUPTED, now);
         karpenter.provisioner().emptying(claim, now);
         if (boots && claim.node().pods().isEmpty()) {
             world.cluster().remove(claim.node(), now);

@@ -21,21 +21,22 @@ final class Node implements NodeView {
         WITHOUT_GPU,
         /** Takes pods. */
         READY,
-        /** Takes no pods; goes when the last one is gone. */
+        /** Goes when the last pod is gone. */
         DRAINING,
         GONE
     }
 
     private static final Taint AVOIDED = new Taint("DeletionCandidateOfClusterAutoscaler", "", "PreferNoSchedule");
-    private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+    private static final Taint NOT_READY = new Taint("node.kubernetes.io/not-ready", "", "NoSchedule");
 
     private final int number;
     private final String pool;
     private final Machine offer;
     private final List<Taint> taints;
     private final List<Taint> taintsIfAvoided;
-    private final List<Taint> taintsIfClosed;
+    private final List<Taint> taintsIfNotReady;
     private final Resources promised;
+    private final Resources withoutGpus;
     private final boolean boundless;
     private final long launchedMicros;
 
@@ -49,7 +50,7 @@ final class Node implements NodeView {
     private Resources allocatable;
     private Resources free;
     private boolean known;
-    private boolean cordoned;
+    private List<Taint> taintsIfClosed = List.of();
     private boolean discouraged;
     private boolean gpusMissing;
     private boolean failed;
@@ -84,11 +85,12 @@ final class Node implements NodeView {
         this.offer = offer;
         this.taints = List.copyOf(taints);
         this.taintsIfAvoided = with(AVOIDED);
-        this.taintsIfClosed = with(CLOSED);
+        this.taintsIfNotReady = with(NOT_READY);
         this.promised = offer.allocatable().minus(overhead);
+        this.withoutGpus = new Resources(promised.cpuMilli(), promised.memoryBytes(), 0);
         this.scored = overhead;
-        this.allocatable = promised;
-        this.free = promised;
+        this.allocatable = withoutGpus;
+        this.free = withoutGpus;
         this.boundless = boundless;
         this.launchedMicros = launchedMicros;
         this.bookedMicros = launchedMicros;
@@ -136,7 +138,7 @@ final class Node implements NodeView {
     void enter(Stage next) {
         stage = next;
         gpusMissing |= next == Stage.WITHOUT_GPU;
-        allocatable = gpusMissing ? new Resources(promised.cpuMilli(), promised.memoryBytes(), 0) : promised;
+        allocatable = readyMicros < 0 ? withoutGpus : promised;
         free = allocatable.minus(used);
     }
 
@@ -178,14 +180,9 @@ final class Node implements NodeView {
         return stage == Stage.LAUNCHING || stage == Stage.WITHOUT_GPU;
     }
 
-    /** Whether the scheduler may bind pods to it. */
-    boolean takesPods() {
-        return (stage == Stage.READY || stage == Stage.WITHOUT_GPU) && !cordoned;
-    }
-
-    /** Somebody taints it, or takes the taint away: no new pods. */
-    void cordon(boolean closed) {
-        cordoned = closed;
+    /** Somebody taints it: no new pods but those that tolerate that; null takes the taint away. */
+    void cordon(@Nullable Taint taint) {
+        taintsIfClosed = taint == null ? List.of() : with(taint);
     }
 
     /** A soft taint tells the scheduler that it may go soon, or no more. */
@@ -199,7 +196,7 @@ final class Node implements NodeView {
 
     /** Whether a taint keeps new pods away. */
     boolean isClosed() {
-        return cordoned;
+        return !taintsIfClosed.isEmpty();
     }
 
     /** Who empties it; null when nobody does. */
@@ -219,9 +216,9 @@ final class Node implements NodeView {
      */
     void ready(long nowMicros, long gpuWait) {
         gpusMissing = false;
+        readyMicros = nowMicros;
         enter(stage == Stage.DRAINING ? Stage.DRAINING : Stage.READY);
         known = true;
-        readyMicros = nowMicros;
         gpuWaitMicros = gpuWait;
         lastPodEventMicros = nowMicros;
     }
@@ -360,10 +357,18 @@ final class Node implements NodeView {
         return offer.labels();
     }
 
-    /** Those that stay, and one more while it takes no pods, or while it may go soon. */
+    @Override
+    public boolean admitsPods() {
+        return stage != Stage.LAUNCHING;
+    }
+
+    /** Those that stay, and one more while it is not ready, is to be deleted, or may go soon. */
     @Override
     public List<Taint> taints() {
-        if (!takesPods()) {
+        if (!admitsPods()) {
+            return taintsIfNotReady;
+        }
+        if (isClosed()) {
             return taintsIfClosed;
         }
         return discouraged ? taintsIfAvoided : taints;

@@ -6,7 +6,6 @@ import dev.gpuscale.autoscaling.karpenter.PodOwner;
 import dev.gpuscale.autoscaling.scheduler.PodBackoff;
 import dev.gpuscale.autoscaling.scheduler.PodShape;
 import dev.gpuscale.autoscaling.scheduler.Rejection;
-import dev.gpuscale.autoscaling.scheduler.Taint;
 import dev.gpuscale.autoscaling.scheduler.VictimView;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +28,6 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
         TERMINATING,
         GONE
     }
-
-    /** Karpenter's taint on nodes that are about to go. */
-    private static final Taint DISRUPTED = new Taint("karpenter.sh/disrupted", "", "NoSchedule");
 
     final Fleet fleet;
 
@@ -329,7 +325,7 @@ final class Pod implements DisruptionPod, VictimView, PodBatches.Asker {
 
     @Override
     public boolean toleratesDisruption() {
-        return shape().tolerates(DISRUPTED);
+        return shape().tolerates(KarpenterTermination.DISRUPTED);
     }
 
     @Override

@@ -124,15 +124,17 @@ final class Pools {
     }
 
     private static Limits limits(Map<String, Quantity> limits) {
-        long gpus = limits.entrySet().stream()
-                .filter(limit -> limit.getKey().endsWith("/gpu"))
-                .mapToLong(limit -> limit.getValue().ceil())
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        Resources resources = new Resources(
-                limits.containsKey("cpu") ? limits.get("cpu").milli() : Long.MAX_VALUE, ceil(limits, "memory"), (int)
-                        Math.min(Integer.MAX_VALUE, gpus));
-        return new Limits(resources, (int) Math.min(Integer.MAX_VALUE, ceil(limits, "nodes")));
+        Map<String, Integer> gpus = new TreeMap<>();
+        limits.forEach((resource, limit) -> {
+            if (resource.endsWith("/gpu")) {
+                gpus.put(resource, (int) Math.min(Integer.MAX_VALUE, limit.ceil()));
+            }
+        });
+        return new Limits(
+                limits.containsKey("cpu") ? limits.get("cpu").milli() : Long.MAX_VALUE,
+                ceil(limits, "memory"),
+                gpus,
+                (int) Math.min(Integer.MAX_VALUE, ceil(limits, "nodes")));
     }
 
     private static long ceil(Map<String, Quantity> limits, String resource) {

@@ -131,11 +131,20 @@ final class Scheduler {
         };
     }
 
-    /** What the filters make of the change: the node as it would be without pods. */
+    /**
+     * What the filters make of the change: the node as it would be without pods. A new one counts as what it will be, since
+     * recorded schedulers try pods again when it comes.
+     */
     private static boolean couldFit(PodShape shape, Node node, Hint hint) {
-        return shape.tolerates(node.lastingTaints())
-                && (hint == Hint.ADDED || node.takesPods())
-                && (hint == Hint.UNTAINTED || shape.requests().fitsInto(node.allocatable()));
+        return switch (hint) {
+            case ADDED ->
+                shape.tolerates(node.lastingTaints()) && shape.requests().fitsInto(node.promised());
+            case UNTAINTED -> shape.tolerates(node.taints()) && node.admitsPods();
+            case ROOM ->
+                shape.tolerates(node.taints())
+                        && node.admitsPods()
+                        && shape.requests().fitsInto(node.allocatable());
+        };
     }
 
     private void schedulePass(long now) {

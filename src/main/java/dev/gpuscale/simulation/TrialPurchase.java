@@ -64,7 +64,7 @@ final class TrialPurchase {
     private Bought buy(NodeClaim claim, KarpenterPlan.Pool pool, PoolUsage used) {
         LaunchOption option = plan.launch().options(claim, 0).get(0);
         Machine machine = claim.machine(option.type(), option.offering());
-        usage.put(pool.name(), new PoolUsage(used.resources().plus(machine.capacity()), used.nodes() + 1));
+        usage.put(pool.name(), used.plus(machine.capacity(), machine.gpuResource()));
         Bought node = new Bought(
                 machine,
                 pool.provisioning().taints(),

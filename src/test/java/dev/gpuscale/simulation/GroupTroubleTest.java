@@ -2,6 +2,7 @@ package dev.gpuscale.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Machines of node groups that do not come, do not stay, or are shared out. Where nothing wakes it, the loop runs at 3 s + 10 n. */
 class GroupTroubleTest {
+    private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+
     private static final String RARE = "frequentLoopsEnabled: false";
     private static final String ONE = "name: one, instanceType: g5.xlarge, max: 9";
     private static final String OTHER = "name: other, instanceType: g6.xlarge, max: 9";
@@ -172,17 +175,14 @@ class GroupTroubleTest {
                 if (event == NodeEvent.READY) {
                     Drain.Rules rules = new Drain.Rules(
                             pod -> true, pod -> false, Drain.Retry.every(1), Drain.NEVER, 0, Drain.NEVER);
-                    world.calendar()
-                            .schedule(
-                                    now + 1,
-                                    Calendar.Kind.NODES,
-                                    at -> world.cluster()
-                                            .drain(node, new Drain(world, node, rules, (empty, end) -> {}), at));
-                    world.calendar()
-                            .schedule(
-                                    now + seconds * SimTime.SECOND,
-                                    Calendar.Kind.NODES,
-                                    at -> world.cluster().keep(node, at));
+                    world.calendar().schedule(now + 1, Calendar.Kind.NODES, at -> {
+                        world.cluster().cordon(node, CLOSED, at);
+                        world.cluster().drain(node, new Drain(world, node, rules, (empty, end) -> {}), at);
+                    });
+                    world.calendar().schedule(now + seconds * SimTime.SECOND, Calendar.Kind.NODES, at -> {
+                        world.cluster().keep(node, at);
+                        world.cluster().cordon(node, null, at);
+                    });
                 }
             }
         };

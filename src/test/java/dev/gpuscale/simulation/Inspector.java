@@ -92,7 +92,7 @@ final class Inspector implements Observer {
         for (Node node : world.cluster().nodes()) {
             int held = node.pods().stream().mapToInt(pod -> pod.fleet.gpus()).sum();
             assertThat(held).as("no GPU is given twice").isLessThanOrEqualTo(node.gpus());
-            assertThat(node.free().gpus()).isEqualTo(node.lacksGpus() ? 0 : node.gpus() - held);
+            assertThat(node.free().gpus()).isEqualTo(node.readyMicros() < 0 ? 0 : node.gpus() - held);
             assertThat(node.free().cpuMilli()).isNotNegative();
             assertThat(node.free().memoryBytes()).isNotNegative();
             for (Pod pod : node.pods()) {

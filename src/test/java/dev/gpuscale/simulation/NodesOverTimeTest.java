@@ -85,6 +85,16 @@ class NodesOverTimeTest {
         assertThat(history.world().cluster().pending()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'amd.com/gpu: 0', 5", "'amd.com/gpu: 0, nvidia.com/gpu: 3', 3"})
+    void aLimitOnTheGpusOfOneVendorIsNoneOnThoseOfAnother(String limits, int nodes) {
+        History history = oneJob("10h")
+                .scaledObject("minReplicaCount: 5, maxReplicaCount: 5")
+                .nodePool("g5.xlarge", "1m", ", limits: {" + limits + "}")
+                .play();
+        assertThat(history.world().cluster().nodes()).hasSize(nodes);
+    }
+
     /**
      * The pod is deleted at 100.03 s, the first poll after a cooldown of 60 s since the active one at 40 s. Karpenter keeps
      * that in whole seconds: the node is consolidatable from 100 s + consolidateAfter, a loop looks within 10 s of that, and

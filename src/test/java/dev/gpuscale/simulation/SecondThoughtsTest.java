@@ -2,12 +2,15 @@ package dev.gpuscale.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gpuscale.autoscaling.scheduler.Taint;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Who has waited in vain tries something else: Karpenter's commands, pods that preempted others, pods that no event helps. */
 class SecondThoughtsTest {
+    private static final Taint CLOSED = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+
     private static final String CLOCKS = "clocks: {kedaPhase: 10s, hpaPhase: 2s}";
 
     /** Does something to the world at a time. */
@@ -62,7 +65,7 @@ class SecondThoughtsTest {
         History history = Worlds.play(
                 world.scenario(),
                 42,
-                at(60, running -> running.cluster().cordon(nominated(running), true, running.now())));
+                at(60, running -> running.cluster().cordon(nominated(running), CLOSED, running.now())));
         assertThat(history.secondsOf("worker-1", "PULLING"))
                 .as("60 s, and the other's grace")
                 .isBetween(1060.0, 1065.0);
@@ -84,8 +87,8 @@ class SecondThoughtsTest {
                 .jobs("arrivals: {bursts: {jobs: 1, at: [5s]}}, service: 10h")
                 .scaledObject("maxReplicaCount: 1")
                 .managedGroups("name: gpu, instanceType: g5.xlarge, min: 1, max: 1");
-        Observer closed = at(0, running -> node(running).cordon(true));
-        Observer openedUnheard = at(60, running -> node(running).cordon(false));
+        Observer closed = at(0, running -> node(running).cordon(CLOSED));
+        Observer openedUnheard = at(60, running -> node(running).cordon(null));
         History history = Worlds.play(world.scenario(), 42, new Observer() {
             @Override
             public void begins(World running) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the pools' limits leave during a pass (Karpenter provisioning/scheduling/scheduler.go): a claim is charged with the
@@ -22,7 +23,7 @@ final class PoolLimits {
             }
         }
         for (ExistingNode node : without) {
-            PoolUsage freed = new PoolUsage(Resources.NONE.minus(node.capacity()), -1);
+            PoolUsage freed = PoolUsage.NONE.minus(node.capacity(), node.gpuResource());
             String pool = node.labels().getOrDefault(WellKnownLabels.NODE_POOL, "");
             left.computeIfPresent(pool, (name, limits) -> limits.minus(freed));
         }
@@ -34,26 +35,29 @@ final class PoolLimits {
         return limits == null
                 ? types
                 : types.stream()
-                        .filter(option -> limits.allow(option.type().capacity()))
+                        .filter(option -> limits.allow(
+                                option.type().capacity(), option.type().gpuResource()))
                         .toList();
     }
 
     /** A claim with these types was opened. */
     void charge(Pool pool, List<TypeRoom> types) {
-        left.computeIfPresent(pool.name(), (name, limits) -> limits.minus(new PoolUsage(largest(types), 0)));
+        left.computeIfPresent(pool.name(), (name, limits) -> limits.minus(largest(types)));
     }
 
-    private static Resources largest(List<TypeRoom> types) {
+    private static PoolUsage largest(List<TypeRoom> types) {
         long cpu = 0;
         long memory = 0;
-        int gpus = 0;
+        Map<String, Integer> gpus = new TreeMap<>();
         for (TypeRoom option : types) {
             Resources capacity = option.type().capacity();
             cpu = Math.max(cpu, capacity.cpuMilli());
             memory = Math.max(memory, capacity.memoryBytes());
-            gpus = Math.max(gpus, capacity.gpus());
+            if (capacity.gpus() > 0) {
+                gpus.merge(option.type().gpuResource(), capacity.gpus(), Math::max);
+            }
         }
-        return new Resources(cpu, memory, gpus);
+        return new PoolUsage(cpu, memory, gpus, 0);
     }
 
     /** What is left, by pool with limits. */

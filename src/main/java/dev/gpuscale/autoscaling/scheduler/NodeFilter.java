@@ -9,7 +9,7 @@ public final class NodeFilter {
 
     /** Whether the pod may be bound to the node now. */
     public static boolean passes(PodShape pod, NodeView node) {
-        return hasRoom(pod, node) && isAllowed(pod, node) && passesAntiAffinity(pod, node);
+        return node.admitsPods() && hasRoom(pod, node) && isAllowed(pod, node) && passesAntiAffinity(pod, node);
     }
 
     /**
@@ -17,7 +17,10 @@ public final class NodeFilter {
      * UnschedulableAndUnresolvable).
      */
     public static boolean isResolvable(PodShape pod, NodeView node) {
-        return pod.requests().fitsInto(node.allocatable()) && isOfItsGpu(pod, node) && isAllowed(pod, node);
+        return node.admitsPods()
+                && pod.requests().fitsInto(node.allocatable())
+                && isOfItsGpu(pod, node)
+                && isAllowed(pod, node);
     }
 
     /** Whether what is left of the node is enough. */

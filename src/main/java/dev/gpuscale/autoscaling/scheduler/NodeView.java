@@ -36,6 +36,11 @@ public interface NodeView {
         return allocatable().minus(free());
     }
 
+    /** Whether its kubelet is ready to run pods: one that tolerates the taint of a node that is not would only wait there. */
+    default boolean admitsPods() {
+        return true;
+    }
+
     /** How many pods of that Deployment are bound to it and don't terminate. */
     default int podsOf(PodShape shape) {
         return 0;

@@ -8,7 +8,7 @@ import java.util.List;
  * changes (Kubernetes scheduler/framework/types.go {@code FitError}, schedule_one.go).
  *
  * @param nodes all that there are
- * @param taints nodes with a taint that it does not tolerate
+ * @param taints nodes with a taint that it does not tolerate, and those that are not ready
  * @param affinity nodes that its selector or required affinity leaves out
  * @param cpu nodes that have too little CPU left, and so on; one node may lack several
  * @param others nodes that spread or anti-affinity closes
@@ -26,7 +26,7 @@ public record Rejection(int nodes, int taints, int affinity, int cpu, int memory
         int hopeless = 0;
         for (NodeView node : nodes) {
             hopeless += NodeFilter.isResolvable(pod, node) ? 0 : 1;
-            if (!pod.tolerates(node.taints())) {
+            if (!node.admitsPods() || !pod.tolerates(node.taints())) {
                 taints++;
             } else if (!NodeFilter.matchesAffinity(pod, node)) {
                 affinity++;

@@ -56,10 +56,10 @@ class ClusterSnapshotTest {
     @Test
     void nodesThatAreThoughtAwayTakeNoPodsAndFreeTheLimit() {
         NodeOfTest node = node("n", false);
-        Limits oneNode = new Limits(new Resources(Long.MAX_VALUE, Long.MAX_VALUE, 8), 1);
+        Limits oneNode = new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Map.of("nvidia.com/gpu", 8), 1);
         ClusterSnapshot snapshot = new ClusterSnapshot(
                 List.of(pool(List.of(), oneNode)),
-                Map.of("gpu", new PoolUsage(EIGHT, 1)),
+                Map.of("gpu", PoolUsage.NONE.plus(EIGHT, "nvidia.com/gpu")),
                 List.of(node),
                 List.of(),
                 true,

@@ -155,10 +155,10 @@ class KarpenterProvisioningVectorsTest {
             fields.put(
                     resource,
                     switch (resource) {
-                        case "cpu" -> left.resources().cpuMilli();
-                        case "memory" -> left.resources().memoryBytes();
+                        case "cpu" -> left.cpuMilli();
+                        case "memory" -> left.memoryBytes();
                         case "nodes" -> (long) left.nodes();
-                        default -> (long) left.resources().gpus();
+                        default -> (long) left.gpus().get(resource);
                     });
         }
         return fields;

@@ -104,7 +104,7 @@ final class PlainPass {
         PoolUsage usage = world.usage().getOrDefault(pool.name(), PoolUsage.NONE);
         for (ExistingNode node : without) {
             if (pool.name().equals(node.labels().get(WellKnownLabels.NODE_POOL))) {
-                usage = new PoolUsage(usage.resources().minus(node.capacity()), usage.nodes() - 1);
+                usage = usage.minus(node.capacity(), node.gpuResource());
             }
         }
         return usage;
@@ -137,7 +137,7 @@ final class PlainPass {
             if (claim.isPossible && left.nodes() > 0 && claim.add(attempt, !world.strictMinValues())) {
                 claims.add(claim);
                 inOrderOfOpening.add(claim);
-                remaining.put(pool.name(), left.minus(new PoolUsage(claim.largest(), 0)));
+                remaining.put(pool.name(), left.minus(claim.largest()));
                 return true;
             }
         }
@@ -191,15 +191,15 @@ final class PlainPass {
             this.isPossible = !all.isEmpty()
                     && (!world.strictMinValues()
                             || MinValues.unmet(all, requirements).isEmpty());
-            this.types = all.stream()
-                    .filter(type -> isWithin(type, left.resources()))
-                    .toList();
+            this.types = all.stream().filter(type -> isWithin(type, left)).toList();
         }
 
-        private boolean isWithin(InstanceType type, Resources left) {
+        private boolean isWithin(InstanceType type, Limits left) {
             return type.capacity().cpuMilli() <= left.cpuMilli()
                     && type.capacity().memoryBytes() <= left.memoryBytes()
-                    && type.capacity().gpus() <= left.gpus();
+                    && left.gpus().keySet().stream()
+                            .allMatch(resource ->
+                                    gpus(type, resource) <= left.gpus().get(resource));
         }
 
         private List<InstanceType> possible(List<InstanceType> among, Requirements wanted, Resources requests) {
@@ -250,8 +250,19 @@ final class PlainPass {
             return true;
         }
 
-        Resources largest() {
-            return types.stream().map(InstanceType::capacity).reduce(Resources.NONE, (a, b) -> each(a, b, Math::max));
+        PoolUsage largest() {
+            Resources all =
+                    types.stream().map(InstanceType::capacity).reduce(Resources.NONE, (a, b) -> each(a, b, Math::max));
+            Map<String, Integer> gpus = new HashMap<>();
+            for (String resource : List.of("amd.com/gpu", "nvidia.com/gpu")) {
+                gpus.put(
+                        resource,
+                        types.stream()
+                                .mapToInt(type -> gpus(type, resource))
+                                .max()
+                                .orElse(0));
+            }
+            return new PoolUsage(all.cpuMilli(), all.memoryBytes(), gpus, 0);
         }
 
         NodeClaim close() {
@@ -272,6 +283,10 @@ final class PlainPass {
                     wanted,
                     requests().plus(least));
         }
+    }
+
+    private static int gpus(InstanceType type, String resource) {
+        return type.gpuResource().equals(resource) ? type.capacity().gpus() : 0;
     }
 
     private static Resources each(Resources a, Resources b, LongBinaryOperator choice) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 
 /** What the cases of Karpenter's provisioning say, as the records that decide. */
 final class ProvisioningCases {
+    private static final Set<String> USUAL = Set.of("cpu", "memory", "nodes", "pods");
+
     private ProvisioningCases() {}
 
     static List<CaseFields> list(CaseFields fields, String name) {
@@ -47,9 +49,18 @@ final class ProvisioningCases {
     /** The name of the resource that is neither of the usual ones; empty without. */
     static String gpuResource(CaseFields resources) {
         return resources.fields().keySet().stream()
-                .filter(name -> !Set.of("cpu", "memory", "nodes", "pods").contains(name))
+                .filter(name -> !USUAL.contains(name))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** All that is none of the usual resources. */
+    private static Map<String, Integer> gpus(CaseFields resources) {
+        Map<String, Integer> gpus = new HashMap<>();
+        resources.fields().keySet().stream()
+                .filter(name -> !USUAL.contains(name))
+                .forEach(name -> gpus.put(name, (int) resources.whole(name)));
+        return gpus;
     }
 
     static Resources resources(CaseFields resources) {
@@ -111,9 +122,8 @@ final class ProvisioningCases {
 
     static Limits limits(CaseFields limits) {
         return new Limits(
-                new Resources(amount(limits, "cpu", Long.MAX_VALUE), amount(limits, "memory", Long.MAX_VALUE), (int)
-                        amount(limits, gpuResource(limits), Integer.MAX_VALUE)),
-                (int) amount(limits, "nodes", Integer.MAX_VALUE));
+                amount(limits, "cpu", Long.MAX_VALUE), amount(limits, "memory", Long.MAX_VALUE), gpus(limits), (int)
+                        amount(limits, "nodes", Integer.MAX_VALUE));
     }
 
     static InstanceType type(CaseFields type) {
@@ -157,6 +167,7 @@ final class ProvisioningCases {
 
     static PoolUsage usage(CaseFields pool) {
         CaseFields usage = map(pool, "usage");
-        return new PoolUsage(resources(usage), (int) amount(usage, "nodes", 0));
+        return new PoolUsage(
+                amount(usage, "cpu", 0), amount(usage, "memory", 0), gpus(usage), (int) amount(usage, "nodes", 0));
     }
 }

@@ -31,7 +31,7 @@ final class ProvisioningWorlds {
         List<InstanceType> types = list(1, 6, this::type);
         List<Pool> pools = list(1, 3, index -> pool(index, types));
         Map<String, PoolUsage> usage = new HashMap<>();
-        pools.forEach(pool -> usage.put(pool.name(), new PoolUsage(new Resources(below(3000), 0, below(3)), below(3))));
+        pools.forEach(pool -> usage.put(pool.name(), new PoolUsage(below(3000), 0, gpus(3), below(3))));
         List<PodShape> shapes = list(1, 5, this::shape);
         return new PlainPass.World(
                 pools,
@@ -94,12 +94,22 @@ final class ProvisioningWorlds {
                 list(0, 1, ignored -> taint()),
                 List.of(),
                 new Limits(
-                        new Resources(
-                                random.nextBoolean() ? Long.MAX_VALUE : 5000 + below(20000),
-                                Long.MAX_VALUE,
-                                random.nextBoolean() ? Integer.MAX_VALUE : below(10)),
+                        random.nextBoolean() ? Long.MAX_VALUE : 5000 + below(20000),
+                        Long.MAX_VALUE,
+                        gpus(10),
                         random.nextInt(3) > 0 ? Integer.MAX_VALUE : below(4)),
                 types);
+    }
+
+    /** None, or fewer than that of one resource or both. */
+    private Map<String, Integer> gpus(int bound) {
+        Map<String, Integer> gpus = new HashMap<>();
+        List.of("nvidia.com/gpu", "amd.com/gpu").forEach(resource -> {
+            if (random.nextBoolean()) {
+                gpus.put(resource, below(bound));
+            }
+        });
+        return gpus;
     }
 
     private NodeOfTest node(int index) {

@@ -47,10 +47,7 @@ final class World {
                 nodes.values().stream().filter(node -> !node.markedForDeletion).toList();
         for (Nodes.Node node : staying) {
             PoolUsage before = usage.getOrDefault(node.pool, PoolUsage.NONE);
-            usage.put(
-                    node.pool,
-                    new PoolUsage(
-                            before.resources().plus(types.get(node.instanceType).capacity()), before.nodes() + 1));
+            usage.put(node.pool, before.plus(types.get(node.instanceType).capacity(), node.gpuResource));
         }
         return new ClusterSnapshot(pools, usage, staying, List.of(), true, MOST_TYPES);
     }
@@ -110,10 +107,9 @@ final class World {
     private static Limits limits(CaseFields fields) {
         Resources amounts = Pods.resources(fields);
         return new Limits(
-                new Resources(
-                        fields.isSet("cpu") ? amounts.cpuMilli() : Long.MAX_VALUE,
-                        fields.isSet("memory") ? amounts.memoryBytes() : Long.MAX_VALUE,
-                        fields.isSet(Pods.GPU) ? amounts.gpus() : Integer.MAX_VALUE),
+                fields.isSet("cpu") ? amounts.cpuMilli() : Long.MAX_VALUE,
+                fields.isSet("memory") ? amounts.memoryBytes() : Long.MAX_VALUE,
+                fields.isSet(Pods.GPU) ? Map.of(Pods.GPU, amounts.gpus()) : Map.of(),
                 fields.isSet("nodes") ? fields.count("nodes") : Integer.MAX_VALUE);
     }
 
