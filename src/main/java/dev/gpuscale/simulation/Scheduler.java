@@ -273,9 +273,10 @@ final class Scheduler {
 
     private boolean preempt(Pod pod, List<Node> nodes) {
         Node nominated = pod.nominatedTo();
-        boolean mayWait = nominated != null && NodeFilter.isResolvable(pod.shape(), nominated);
-        if (!Preemption.isEligible(pod.shape(), mayWait ? nominated.pods() : List.of())) {
-            return mayWait;
+        List<Pod> there =
+                nominated != null && NodeFilter.isResolvable(pod.shape(), nominated) ? nominated.pods() : List.of();
+        if (!Preemption.isEligible(pod.shape(), there)) {
+            return !there.isEmpty(); // its victims are on their way out
         }
         pod.nominate(null);
         Optional<PreemptionPlan<Pod>> plan = Preemption.plan(
