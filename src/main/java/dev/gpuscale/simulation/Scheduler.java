@@ -274,7 +274,8 @@ final class Scheduler {
     private boolean preempt(Pod pod, List<Node> nodes) {
         Node nominated = pod.nominatedTo();
         boolean mayWait = nominated != null && NodeFilter.isResolvable(pod.shape(), nominated);
-        if (!Preemption.isEligible(pod.shape(), mayWait ? nominated.pods() : List.of())) {
+        List<Pod> there = mayWait && nominated != null ? nominated.pods() : List.of();
+        if (!Preemption.isEligible(pod.shape(), there)) {
             return mayWait;
         }
         pod.nominate(null);
