@@ -1,12 +1,14 @@
 package dev.gpuscale.report;
 
 import dev.gpuscale.simulation.DesignResult;
+import dev.gpuscale.simulation.NodeSupply;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.SimulationResult;
 import dev.gpuscale.simulation.Statistics;
 import dev.gpuscale.simulation.WorkloadResult;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What makes a design that scales miss a promised wait, and what to try next. Cold starts are only
@@ -28,12 +30,29 @@ final class MissedWait {
     }
 
     String cause() {
+        List<WorkloadResult> late =
+                design.workloads().stream().filter(MissedWait::isLate).toList();
+        return who(late) + cause(late);
+    }
+
+    /** Nothing where there is but one workload. */
+    private String who(List<WorkloadResult> late) {
+        return design.workloads().size() < 2 || late.isEmpty()
+                ? ""
+                : "Late: " + late.stream().map(WorkloadResult::name).collect(Collectors.joining(", ")) + ". ";
+    }
+
+    private String cause(List<WorkloadResult> late) {
+        NodeSupply nodes = design.scaling().nodes();
+        if (nodes.binds()) {
+            return limit(nodes.source()) + " room for " + nodes.replicasWithRoom() + " of the "
+                    + nodes.replicasAsked() + " replicas that were asked for at the most: " + cure(nodes.source())
+                    + " would be the next thing to try, before anything else.";
+        }
         if (peakMissesToo()) {
             return PEAK + ", with every replica ready from the start, misses it too: the maximum is too low. A higher"
                     + " maxReplicaCount would be the next thing to try.";
         }
-        List<WorkloadResult> late =
-                design.workloads().stream().filter(MissedWait::isLate).toList();
         if (late.stream().allMatch(MissedWait::mayComeFromColdStarts)) {
             return coldStarts() + longestPart();
         }
@@ -42,6 +61,24 @@ final class MissedWait {
                         ? "The ordinary job waits too long, not only one that meets a cold start, so there are too few replicas"
                         : "Hardly a job waits for a cold start, so the wait comes from too few replicas")
                 + ": fewer jobs per replica, or a higher maxReplicaCount, would be the next thing to try.";
+    }
+
+    private static String limit(NodeSupply.Source nodes) {
+        return switch (nodes) {
+            case KARPENTER -> "The NodePools' limits leave";
+            case CLUSTER_AUTOSCALER -> "The node groups' max leaves";
+            case FIXED_GROUPS -> "The node groups, which keep their size, have";
+            case FIXED_NODES -> "The nodes have";
+        };
+    }
+
+    private static String cure(NodeSupply.Source nodes) {
+        return switch (nodes) {
+            case KARPENTER -> "higher limits";
+            case CLUSTER_AUTOSCALER -> "a higher max";
+            case FIXED_GROUPS -> "larger groups, or nodes.clusterAutoscaler,";
+            case FIXED_NODES -> "more nodes";
+        };
     }
 
     /** {@code 6.1% of jobs wait for a cold start of 4 min 12 s.} */

@@ -53,19 +53,37 @@ final class Verdict {
         String slots = Figures.count(overload.offeredSlots());
         if (overload.boundByNodes()) {
             return who + ": the load keeps " + slots
-                    + " slots busy and the nodes that the NodePool may buy have room for "
+                    + " slots busy and " + mostNodes() + " have room for "
                     + Figures.count(overload.largestSlots())
                     + (overload.beyondLargestFleet() ? "" : ", too close to the load")
-                    + ". Raise the NodePool's limits.";
+                    + ". Raise " + nodeLimit() + ".";
         }
         return overload.beyondLargestFleet()
                 ? who + ": the load keeps " + slots + " slots busy and the largest fleet has "
                         + Figures.count(overload.largestSlots())
-                        + ". Raise maxReplicaCount, and the NodePool's limit with it, until"
+                        + ". Raise maxReplicaCount, and " + nodeLimit() + " with it, until"
                         + " the fleet has more slots than the load."
                 : who + ", although its largest fleet (" + Figures.count(overload.largestSlots())
                         + " slots) could serve the load (" + slots
                         + "): the autoscaler never asks for enough. Look at the trigger's target and the scale-up policy.";
+    }
+
+    private String mostNodes() {
+        return switch (design.scaling().nodes().source()) {
+            case KARPENTER -> "the nodes that the NodePool may buy";
+            case CLUSTER_AUTOSCALER -> "the node groups at their max";
+            case FIXED_GROUPS -> "the node groups, which keep their size,";
+            case FIXED_NODES -> "the nodes";
+        };
+    }
+
+    private String nodeLimit() {
+        return switch (design.scaling().nodes().source()) {
+            case KARPENTER -> "the NodePool's limits";
+            case CLUSTER_AUTOSCALER -> "the groups' max";
+            case FIXED_GROUPS -> "the groups' size";
+            case FIXED_NODES -> "the number of nodes";
+        };
     }
 
     /** What scaling to zero saves and costs, from the same load on the design that keeps one replica. */
@@ -130,7 +148,7 @@ final class Verdict {
     }
 
     private String coldStartOrTooFewPods() {
-        if (design.fixedSize()) {
+        if (design.fixedSize() && !design.scaling().nodes().binds()) {
             int most = design.scaling().mostReplicas();
             boolean one = design.scaling().fewestReplicas() == most;
             return "The number of replicas is fixed" + (one ? " at " + most : "")

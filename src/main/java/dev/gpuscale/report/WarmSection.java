@@ -1,6 +1,7 @@
 package dev.gpuscale.report;
 
 import dev.gpuscale.simulation.DesignResult;
+import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.WarmCapacity;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,6 +95,9 @@ final class WarmSection {
         if (!(warm.warmStartsPerDay().value() > 0)) {
             return "nothing: no pod started warm";
         }
+        if (isNotSeen(warm.secondsSavedPerDay())) {
+            return "no visible saving: as far as can be told, starts on new nodes take no longer than warm ones";
+        }
         String sooner = warm.secondsSavedPerDay().isKnown()
                 ? "pods ready " + figures.seconds(warm.secondsSavedPerDay()) + " a day sooner, all warm starts together"
                 : "an unknown time, since no pod started on a new node to compare with";
@@ -101,6 +105,11 @@ final class WarmSection {
                 ? sooner + "; " + figures.dollars(warm.usdPerWarmStart()) + " for each"
                         + (keepsReplicas ? ", replicas kept ready not counted" : "")
                 : sooner;
+    }
+
+    /** Pods that wait for the room of another start warm, and may take longer than those that get a new node. */
+    private static boolean isNotSeen(Estimate saved) {
+        return saved.isKnown() && (saved.value() <= 0 || saved.isJudged() && !saved.isSeen());
     }
 
     private static boolean isReplicas(WarmCapacity.Kind kind) {

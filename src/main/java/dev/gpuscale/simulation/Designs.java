@@ -333,7 +333,16 @@ final class Designs {
                 priorities,
                 buffered ? BufferPlan.of(manifests, fleets, priorities) : List.of());
         for (FleetPlan fleet : fleets) {
-            if (!plan.hasRoomFor(fleet.shape())) {
+            List<String> empty = plan.emptyForGood(fleet.shape());
+            if (!plan.hasRoomFor(fleet.shape()) && !empty.isEmpty()) {
+                problems.add(new Problem(
+                        fleet.deployment().at(),
+                        "Deployment/" + fleet.name() + " has no node: "
+                                + (empty.size() == 1 ? "group " : "groups ") + String.join(", ", empty)
+                                + (empty.size() == 1 ? " stays" : " stay")
+                                + " at 0 nodes, since without nodes.clusterAutoscaler groups keep their size",
+                        "Add clusterAutoscaler: {} to spec.nodes, or give the group min or initial."));
+            } else if (!plan.hasRoomFor(fleet.shape())) {
                 problems.add(
                         new Problem(
                                 fleet.deployment().at(),

@@ -97,6 +97,20 @@ record GroupsPlan(
                         .sum();
     }
 
+    /** Groups that would have room for such a pod if they had a node, and that nobody gives one. */
+    List<String> emptyForGood(PodShape shape) {
+        return groups.stream()
+                .filter(group -> autoscaler.isEmpty() && group.initial() == 0)
+                .filter(group -> new GroupsPlan(
+                                List.of(new Group(group.settings(), 1, group.systemPods())),
+                                autoscaler,
+                                scaleUpFromZero,
+                                List.of())
+                        .hasRoomFor(shape))
+                .map(Group::name)
+                .toList();
+    }
+
     /** The groups that have, or may get, a node for such a pod. */
     List<NodePlan.Place> places(PodShape shape) {
         return groups.stream()

@@ -34,6 +34,31 @@ final class LargestFleets {
         return Math.min(fleet.largest(), Math.max(room, (int) Math.round(ready)));
     }
 
+    /** Whether all that were asked for at the most have room together; placeholders make way and count for nothing. */
+    NodeSupply supply() {
+        List<PodGroup> before = new ArrayList<>();
+        int asked = 0;
+        int placed = 0;
+        for (int index = 0; index < plan.fleets().size(); index++) {
+            FleetPlan fleet = plan.fleets().get(index);
+            int most = most(index);
+            if (most > 0 && !fleet.isPlaceholder()) {
+                PodGroup wanted = new PodGroup(fleet.shape(), most);
+                asked += most;
+                placed += plan.nodes().mostPods(before, wanted);
+                before.add(wanted);
+            }
+        }
+        return new NodeSupply(plan.nodes().source(), asked, placed);
+    }
+
+    private int most(int index) {
+        return outcomes.stream()
+                .mapToInt(outcome -> outcome.fleets().get(index).statistics().most())
+                .max()
+                .orElse(0);
+    }
+
     private boolean isFixed(int index) {
         return plan.fleets().get(index).scaling() instanceof Scaling.Fixed;
     }

@@ -13,6 +13,9 @@ sealed interface NodePlan {
     /** How many of the wanted pods have room beside the others: all of them, unless limits forbid it. */
     int mostPods(List<PodGroup> others, PodGroup wanted);
 
+    /** Who decides how many there are. */
+    NodeSupply.Source source();
+
     /** Whether it leaves nodes standing that no pod is on, for longer than it takes to give them back. */
     boolean keepsEmptyNodes();
 
@@ -43,6 +46,11 @@ sealed interface NodePlan {
         }
 
         @Override
+        public NodeSupply.Source source() {
+            return NodeSupply.Source.FIXED_NODES;
+        }
+
+        @Override
         public boolean keepsEmptyNodes() {
             return offer.isPresent();
         }
@@ -63,6 +71,13 @@ sealed interface NodePlan {
         @Override
         public int mostPods(List<PodGroup> others, PodGroup wanted) {
             return plan.mostPods(others.stream().map(Groups::decided).toList(), decided(wanted));
+        }
+
+        @Override
+        public NodeSupply.Source source() {
+            return plan.autoscaler().isPresent()
+                    ? NodeSupply.Source.CLUSTER_AUTOSCALER
+                    : NodeSupply.Source.FIXED_GROUPS;
         }
 
         @Override
@@ -98,6 +113,11 @@ sealed interface NodePlan {
             }
             ClusterSnapshot market = plan.snapshot(Map.of(), List.of());
             return Math.max(bought(market, others, wanted, BATCH), bought(market, others, wanted, 1));
+        }
+
+        @Override
+        public NodeSupply.Source source() {
+            return NodeSupply.Source.KARPENTER;
         }
 
         @Override

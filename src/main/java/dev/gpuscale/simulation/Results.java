@@ -258,7 +258,8 @@ final class Results {
                                         .filter(fleet -> !fleet.isPlaceholder())
                                         .count())),
                 estimate(outcome -> sum(outcome, FleetStatistics::zeroEpisodes) / days()),
-                events());
+                events(),
+                new LargestFleets(plan, outcomes, end - begin).supply());
     }
 
     private List<EventRate> events() {

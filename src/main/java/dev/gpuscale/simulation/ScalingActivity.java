@@ -16,6 +16,7 @@ import java.util.List;
  * @param zeroHoursPerDay time with no replica asked for
  * @param zeroEpisodesPerDay times that the size went to zero
  * @param events what else happened to nodes, in the order of {@link ClusterEvent}; only what did happen
+ * @param nodes who decides on them, and whether there may be enough
  */
 public record ScalingActivity(
         Estimate coldStartsPerDay,
@@ -28,7 +29,8 @@ public record ScalingActivity(
         Estimate meanReadyPods,
         Estimate zeroHoursPerDay,
         Estimate zeroEpisodesPerDay,
-        List<EventRate> events) {
+        List<EventRate> events,
+        NodeSupply nodes) {
     public ScalingActivity {
         stages = List.copyOf(stages);
         events = List.copyOf(events);

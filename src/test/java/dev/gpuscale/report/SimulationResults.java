@@ -11,6 +11,7 @@ import dev.gpuscale.simulation.CostResult;
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
 import dev.gpuscale.simulation.EventRate;
+import dev.gpuscale.simulation.NodeSupply;
 import dev.gpuscale.simulation.Overload;
 import dev.gpuscale.simulation.Promise;
 import dev.gpuscale.simulation.ScalingActivity;
@@ -26,6 +27,7 @@ import java.util.Optional;
 
 /** Invented results for tests: what each is about is in its name, everything else is an ordinary week. */
 public final class SimulationResults {
+    private static final NodeSupply ROOM = new NodeSupply(NodeSupply.Source.KARPENTER, 14, 14);
     private static final Estimate NOTHING = new Estimate(Double.NaN, Double.NaN);
 
     private SimulationResults() {}
@@ -135,12 +137,17 @@ public final class SimulationResults {
         DesignResult week = week().design();
         Estimate none = Estimate.exact(0);
         ScalingActivity nothing = new ScalingActivity(
-                none, NOTHING, List.of(), none, none, 0, 0, none, Estimate.exact(24), none, List.of());
+                none, NOTHING, List.of(), none, none, 0, 0, none, Estimate.exact(24), none, List.of(), ROOM);
         return new DesignResult("this design", "", false, week.workloads(), week.cost(), nothing, Optional.empty());
     }
 
     /** Spot nodes, placeholders, a least size, and a cloud that fails: everything of it happened. */
     public static SimulationResult warm() {
+        return warm(around(4198));
+    }
+
+    /** The same with another saving of its warm starts, in seconds a day. */
+    public static SimulationResult warm(Estimate secondsSaved) {
         DesignResult week = week().design();
         ScalingActivity scaling = week.scaling();
         List<EventRate> events = new ArrayList<>();
@@ -158,7 +165,8 @@ public final class SimulationResults {
                 scaling.meanReadyPods(),
                 scaling.zeroHoursPerDay(),
                 scaling.zeroEpisodesPerDay(),
-                events);
+                events,
+                scaling.nodes());
         WarmCapacity warm = new WarmCapacity(
                 List.of(
                         new WarmCapacity.Kind("placeholder", "held by placeholders", around(24), around(734.38)),
@@ -171,7 +179,7 @@ public final class SimulationResults {
                 around(4.8),
                 around(92),
                 around(251),
-                around(4198),
+                secondsSaved,
                 around(0.964));
         return result(
                 new DesignResult("this design", "", false, week.workloads(), week.cost(), eventful, Optional.of(warm)),
@@ -247,11 +255,63 @@ public final class SimulationResults {
         DesignResult scaled = design("this design", "", false, 4310.274, p95);
         Estimate none = Estimate.exact(0);
         ScalingActivity nothing = new ScalingActivity(
-                none, NOTHING, List.of(), none, none, 10, 10, Estimate.exact(10), none, none, List.of());
+                none, NOTHING, List.of(), none, none, 10, 10, Estimate.exact(10), none, none, List.of(), ROOM);
         List<WorkloadResult> workloads = scaled.workloads().stream()
                 .map(SimulationResults::withoutColdStarts)
                 .toList();
         return new DesignResult("this design", "", true, workloads, scaled.cost(), nothing, Optional.empty());
+    }
+
+    /** The design on nodes of that source that leave room for so many of the replicas asked for. */
+    public static DesignResult on(DesignResult design, NodeSupply nodes) {
+        ScalingActivity scaling = design.scaling();
+        return new DesignResult(
+                design.name(),
+                design.remark(),
+                design.fixedSize(),
+                design.workloads(),
+                design.cost(),
+                new ScalingActivity(
+                        scaling.coldStartsPerDay(),
+                        scaling.coldStartMeanSeconds(),
+                        scaling.stages(),
+                        scaling.nodesLaunchedPerDay(),
+                        scaling.replicaChangesPerDay(),
+                        scaling.fewestReplicas(),
+                        scaling.mostReplicas(),
+                        scaling.meanReadyPods(),
+                        scaling.zeroHoursPerDay(),
+                        scaling.zeroEpisodesPerDay(),
+                        scaling.events(),
+                        nodes),
+                design.warmCapacity());
+    }
+
+    /** The design with its bill's largest part, beside serving, on empty nodes. */
+    public static DesignResult withEmptyNodes(DesignResult design) {
+        CostResult cost = design.cost();
+        List<CostLine> lines = cost.lines().stream()
+                .map(line -> line.category() == CostCategory.IDLE
+                        ? new CostLine(CostCategory.EMPTY_NODE, line.gpuHoursPerDay(), line.usdPerMonth(), line.share())
+                        : line)
+                .toList();
+        return new DesignResult(
+                design.name(),
+                design.remark(),
+                design.fixedSize(),
+                design.workloads(),
+                new CostResult(
+                        cost.known(),
+                        cost.unknownBecause(),
+                        cost.usdMeasured(),
+                        cost.usdPerMonth(),
+                        cost.usdPerDay(),
+                        cost.usdPerThousandJobs(),
+                        cost.gpuHoursPerDay(),
+                        lines,
+                        cost.budget()),
+                design.scaling(),
+                design.warmCapacity());
     }
 
     private static WorkloadResult withoutColdStarts(WorkloadResult w) {
@@ -400,6 +460,7 @@ public final class SimulationResults {
                 new Estimate(2.863, 0.03),
                 toZero ? new Estimate(6.21, 0.11) : Estimate.exact(0),
                 toZero ? new Estimate(4.31, 0.2) : Estimate.exact(0),
-                List.of());
+                List.of(),
+                ROOM);
     }
 }

@@ -39,6 +39,19 @@ class TextReportTest {
         GoldenFile.assertMatches("report/" + name + ".txt", new TextReport(result, PIPE).render());
     }
 
+    @Test
+    void aSavingOfWarmStartsThatIsNoneOrMayBeNoneIsNotPrinted() {
+        for (Estimate saved :
+                List.of(new Estimate(-6_106, 2_091), new Estimate(62.2, 2_151.6), new Estimate(-20, Double.NaN))) {
+            SimulationResult warm = SimulationResults.warm(saved);
+            assertThat(new TextReport(warm, PIPE).render())
+                    .contains("Bought       no visible saving")
+                    .doesNotContain("a day sooner");
+            assertThat(new MarkdownReport(warm).render()).contains("Bought: no visible saving");
+        }
+        assertThat(new TextReport(SimulationResults.warm(), PIPE).render()).doesNotContain("no visible saving");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 200})
     void fitsTheWidth(int width) {

@@ -3,11 +3,14 @@ package dev.gpuscale.report;
 import static dev.gpuscale.report.SimulationResults.comparedWith;
 import static dev.gpuscale.report.SimulationResults.design;
 import static dev.gpuscale.report.SimulationResults.noScaleToZero;
+import static dev.gpuscale.report.SimulationResults.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gpuscale.simulation.Comparison;
 import dev.gpuscale.simulation.DesignResult;
 import dev.gpuscale.simulation.Estimate;
+import dev.gpuscale.simulation.NodeSupply;
+import dev.gpuscale.simulation.NodeSupply.Source;
 import dev.gpuscale.simulation.SimulationResult;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +150,46 @@ class VerdictTest {
                     .contains("the nodes that the NodePool may buy have room for " + (int) slots, "NodePool's limits")
                     .doesNotContain("autoscaler", "maxReplicaCount");
         }
+    }
+
+    @Test
+    void nodesWithoutRoomAreBlamedBeforeColdStartsAndTheNumberOfReplicas() {
+        for (DesignResult late : List.of(MISSING, design("this design", "", true, 4310, 6_000))) {
+            assertThat(verdict(comparedWith(on(late, new NodeSupply(Source.KARPENTER, 14, 8)), List.of())))
+                    .contains(
+                            "The NodePools' limits leave room for 8 of the 14 replicas",
+                            "higher limits would be the next")
+                    .doesNotContain("longest part", "maxReplicaCount", "too few replicas");
+        }
+        assertThat(verdict(comparedWith(on(MISSING, new NodeSupply(Source.CLUSTER_AUTOSCALER, 14, 8)), List.of())))
+                .contains("The node groups' max leaves room for 8");
+        assertThat(verdict(comparedWith(on(MISSING, new NodeSupply(Source.FIXED_GROUPS, 3, 2)), List.of())))
+                .contains(
+                        "The node groups, which keep their size, have room for 2 of the 3", "nodes.clusterAutoscaler");
+    }
+
+    @Test
+    void theWorkloadThatIsLateIsNamedWhereThereAreSeveral() {
+        DesignResult two = SimulationResults.twoWorkloads().design();
+
+        assertThat(verdict(comparedWith(two, List.of()))).contains("Late: image-generation. ");
+        assertThat(verdict(comparedWith(MISSING, List.of()))).doesNotContain("Late:");
+    }
+
+    @Test
+    void emptyNodesAreLaidToTheAutoscalerThatIsThere() {
+        assertThat(emptyNodesOn(Source.KARPENTER)).contains("consolidateAfter").doesNotContain("scaleDownUnneededTime");
+        assertThat(emptyNodesOn(Source.CLUSTER_AUTOSCALER))
+                .contains("scaleDownUnneededTime")
+                .doesNotContain("consolidateAfter");
+        assertThat(emptyNodesOn(Source.FIXED_GROUPS))
+                .contains("groups that keep their size")
+                .doesNotContain("consolidateAfter", "scaleDownUnneededTime");
+    }
+
+    private static String emptyNodesOn(Source source) {
+        DesignResult design = on(SimulationResults.withEmptyNodes(KEEPING), new NodeSupply(source, 14, 14));
+        return verdict(comparedWith(design, List.of()));
     }
 
     @Test

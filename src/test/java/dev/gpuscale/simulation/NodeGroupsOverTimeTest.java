@@ -236,6 +236,13 @@ class NodeGroupsOverTimeTest {
     }
 
     @Test
+    void groupsThatStayEmptyAreToldToGrowAndNotBlamedForTheirRoom() {
+        assertRefused(
+                aWorld().replicas(1).managedGroups("name: od, instanceType: g5.xlarge, max: 4"),
+                "group od stays at 0 nodes, since without nodes.clusterAutoscaler groups keep their size");
+    }
+
+    @Test
     void thePriceExpanderIsRefusedWhereItKnowsNoPrices() {
         assertRefused(aWorld().replicas(1).scaledGroups("expander: price", GPU), "the price expander");
     }
