@@ -1,8 +1,10 @@
 package dev.gpuscale.config;
 
+import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.units.Doc;
 import dev.gpuscale.units.HumanDuration;
 import dev.gpuscale.units.Require;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -49,6 +51,14 @@ public record KarpenterSettings(
                 "batchMax is %s, below batchIdle (%s)\nMake it that long at least.",
                 HumanDuration.format(batchMax),
                 HumanDuration.format(batchIdle));
+    }
+
+    /** Whether nothing differs from what stands where the scenario says nothing. */
+    public boolean isDefault() {
+        return new Binder(Path.of(""))
+                .bind(YamlReader.read("defaults", "{}").get(0), KarpenterSettings.class)
+                .filter(this::equals)
+                .isPresent();
     }
 
     /** What becomes of a claim that cannot keep minValues. */

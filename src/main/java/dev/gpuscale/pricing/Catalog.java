@@ -87,6 +87,14 @@ public final class Catalog {
                 .findFirst();
     }
 
+    /** The day of that cloud's spot prices; empty for an unknown cloud, and where it has none. */
+    public Optional<LocalDate> spotPriceDate(String cloud) {
+        return sources.stream()
+                .filter(source -> source.cloud().equals(cloud) && source.part().equals("spot"))
+                .map(PriceSource::date)
+                .findFirst();
+    }
+
     /** Regions with prices, grouped by cloud. */
     public List<String> regions() {
         LinkedHashSet<String> regions = new LinkedHashSet<>();

@@ -75,6 +75,11 @@ public final class PriceList {
         return catalog.cloudOf(region).flatMap(catalog::priceDate);
     }
 
+    /** The day of the catalog's spot prices here; empty where it has none. */
+    public Optional<LocalDate> spotPriceDate() {
+        return catalog.cloudOf(region).flatMap(catalog::spotPriceDate);
+    }
+
     /** Every type sold here, overrides applied, in catalog order; some may lack a price. */
     public List<InstanceType> types() {
         return List.copyOf(types.values());

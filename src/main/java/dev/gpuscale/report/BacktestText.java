@@ -33,7 +33,7 @@ final class BacktestText {
                     Cell.of(result.name()),
                     result.agrees() ? new Cell("agrees", Paint.GOOD) : new Cell("DIFFERS", Paint.BAD),
                     Cell.of(met(result.replicas().matched(), recordedChanges(result))),
-                    Cell.of(met(result.nodesMatched(), result.nodesRecorded())),
+                    Cell.of(nodes(result)),
                     Cell.of(Figures.fixed(result.meanShiftSeconds(), 2)),
                     Cell.of(Figures.fixed(result.worstShiftSeconds(), 2)),
                     Cell.of(off(result, Measure.REPLICA_SECONDS)),
@@ -53,6 +53,12 @@ final class BacktestText {
         return matched == 0 && recorded == 0 ? NONE : matched + "/" + recorded;
     }
 
+    /** A node that only the replay bought is an error too: {@code 12/12 +1}. */
+    private static String nodes(BacktestResult result) {
+        long added = result.nodes().size() - result.nodesRecorded();
+        return met(result.nodesMatched(), result.nodesRecorded()) + (added > 0 ? " +" + added : "");
+    }
+
     /** By how much the simulated figure is off the recorded one. */
     private static String off(BacktestResult result, Measure measure) {
         return result.figure(measure)
@@ -70,7 +76,7 @@ final class BacktestText {
                 : results.size() - differ + " agree, " + differ + " differ";
         return Prose.wrapped(
                 count + verdict
-                        + ". changes, nodes: met of recorded; mean s, worst s: how far apart in time the events are that both have;"
+                        + ". changes, nodes: met of recorded, + those of the replay alone; mean s, worst s: how far apart in time the events are that both have;"
                         + " replicas, cost, p95 wait: by how much the simulated figure is off.",
                 style.proseWidth());
     }

@@ -29,8 +29,6 @@ public final class FreeReport {
     private String table(Style style) {
         Grid grid = new Grid(style, "llrrrrrl");
         grid.heading("recording", "", "recorded", "min", "median", "max", "rank", "");
-        int outside = 0;
-        int all = 0;
         for (FreeResult result : results) {
             String name = result.name();
             for (Spread spread : result.spreads()) {
@@ -43,20 +41,37 @@ public final class FreeReport {
                         Cell.of(Figures.fixed(spread.median(), decimals)),
                         Cell.of(Figures.fixed(spread.most(), decimals)),
                         Cell.of(rank(spread)),
-                        spread.holdsRecorded() ? Cell.of("") : new Cell("outside", Paint.BAD)));
+                        place(spread)));
                 name = "";
-                all++;
-                outside += spread.holdsRecorded() ? 0 : 1;
             }
         }
-        String closing = (all - outside) + " of " + all + " recorded figures lie within the simulated range, widened by"
-                + " 5%. rank: of the recorded figure among all, the smallest first. Each run has its own clocks and dice: the"
-                + " range is how far a forecast can be trusted.";
+        String closing =
+                counts() + " rank: of the recorded figure among all, the smallest first. Each run has its own clocks"
+                        + " and dice: the range is how far a forecast can be trusted.";
         return grid.render() + "\n" + Prose.wrapped(closing, style.proseWidth());
     }
 
+    private String counts() {
+        List<Spread> all =
+                results.stream().flatMap(result -> result.spreads().stream()).toList();
+        long within = all.stream().filter(Spread::withinRange).count();
+        long widened = all.stream().filter(Spread::withinWidenedRange).count();
+        return "Recorded figures: " + all.size() + " in all, " + within + " within the simulated range, " + widened
+                + " within it widened by 5%.";
+    }
+
+    private static Cell place(Spread spread) {
+        if (spread.withinRange()) {
+            return Cell.of("");
+        }
+        return spread.withinWidenedRange() ? Cell.of("within 5%") : new Cell("outside", Paint.BAD);
+    }
+
     private static String rank(Spread spread) {
-        return spread.rank() + "/" + (spread.runs() + 1);
+        if (spread.withinRange()) {
+            return spread.rank() + "/" + (spread.runs() + 1);
+        }
+        return (spread.aboveAll() ? "above all " : "below all ") + spread.runs();
     }
 
     private List<List<String>> rows() {
@@ -86,9 +101,22 @@ public final class FreeReport {
     }
 
     private String markdown() {
-        MarkdownTable table = new MarkdownTable(
-                "llrrrrrr", "recording", "figure", "recorded", "min", "median", "max", "rank", "runs");
-        rows().forEach(row -> table.row(row.toArray(String[]::new)));
-        return table.render().stripTrailing() + "\n";
+        MarkdownTable table =
+                new MarkdownTable("llrrrrrl", "recording", "figure", "recorded", "min", "median", "max", "rank", "");
+        for (FreeResult result : results) {
+            for (Spread spread : result.spreads()) {
+                int decimals = spread.measure().decimals();
+                table.row(
+                        result.name(),
+                        spread.measure().label(),
+                        Figures.fixed(spread.recorded(), decimals),
+                        Figures.fixed(spread.least(), decimals),
+                        Figures.fixed(spread.median(), decimals),
+                        Figures.fixed(spread.most(), decimals),
+                        rank(spread),
+                        place(spread).text());
+            }
+        }
+        return table.render().stripTrailing() + "\n\n" + counts() + "\n";
     }
 }

@@ -299,9 +299,25 @@ final class Designs {
             notes.add(
                     "Spot nodes are bought at the catalog's spot price, and none is taken back: nodes.spot is not given.");
         }
+        if (bought && !prices.spotPriceDate().equals(prices.priceDate())) {
+            prices.spotPriceDate()
+                    .ifPresent(date -> notes.add("The catalog's spot prices are of " + date
+                            + ", its on-demand prices of "
+                            + prices.priceDate().map(Object::toString).orElse("the scenario") + "."));
+        }
+    }
+
+    private void refuseKarpenterWithoutPools() {
+        if (manifests.nodePools().isEmpty() && !nodes.karpenter().isDefault()) {
+            problems.add(new Problem(
+                    nodes.at(),
+                    "nodes.karpenter has nothing to configure: the manifests have no NodePool",
+                    "Add a NodePool to the manifests, or leave nodes.karpenter out."));
+        }
     }
 
     private NodePlan groups(List<FleetPlan> fleets) {
+        refuseKarpenterWithoutPools();
         if (!manifests.nodePools().isEmpty()) {
             problems.add(new Problem(
                     manifests.nodePools().get(0).at(),
@@ -360,6 +376,7 @@ final class Designs {
     }
 
     private NodePlan staticNodes(List<FleetPlan> fleets) {
+        refuseKarpenterWithoutPools();
         Optional<String> name = scenario.spec().pricing().staticNode();
         if (name.isEmpty()) {
             notes.add(

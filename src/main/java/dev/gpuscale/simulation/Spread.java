@@ -21,8 +21,23 @@ public record Spread(Measure measure, double recorded, double least, double medi
         return new Spread(measure, recorded, sorted[0], median, sorted[sorted.length - 1], below + 1, sorted.length);
     }
 
+    /** Whether it lies below every simulated one. */
+    public boolean belowAll() {
+        return recorded < least;
+    }
+
+    /** Whether it lies above every simulated one. */
+    public boolean aboveAll() {
+        return recorded > most;
+    }
+
+    /** Whether the recorded figure lies within the range as simulated. */
+    public boolean withinRange() {
+        return !belowAll() && !aboveAll();
+    }
+
     /** Whether the recorded figure lies within the range widened by 5%, as the recordings' agreement has it. */
-    public boolean holdsRecorded() {
+    public boolean withinWidenedRange() {
         return least * (1 - WIDENED) <= recorded && recorded <= most * (1 + WIDENED);
     }
 }

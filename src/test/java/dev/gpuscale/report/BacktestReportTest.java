@@ -27,7 +27,8 @@ class BacktestReportTest {
             20,
             List.of(
                     new Spread(Measure.REPLICA_SECONDS, 6962, 6887, 7005, 7220, 4, 20),
-                    new Spread(Measure.DOLLARS, 3.9, 2.1, 2.4, 2.5, 21, 20)))));
+                    new Spread(Measure.DOLLARS, 3.9, 2.1, 2.4, 2.5, 21, 20),
+                    new Spread(Measure.MEAN_WAIT, 88, 90, 95, 100, 1, 20)))));
 
     @ParameterizedTest
     @EnumSource(Format.class)

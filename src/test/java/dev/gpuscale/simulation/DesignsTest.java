@@ -135,6 +135,17 @@ class DesignsTest {
     }
 
     @Test
+    void settingsOfKarpenterWithoutANodePoolAreRefused() {
+        String refusal = "nodes.karpenter has nothing to configure: the manifests have no NodePool";
+        assertRefused(Worlds.aWorld().with("nodes: {karpenter: {batchIdle: 2s}}"), refusal);
+        assertRefused(
+                Worlds.aWorld()
+                        .with("nodes: {karpenter: {batchIdle: 2s}, groups: [{name: gpu, instanceType: g5.xlarge,"
+                                + " initial: 1}]}"),
+                refusal);
+    }
+
+    @Test
     void aFaultOfATypeThatNobodyCanBuyIsRefused() {
         assertRefused(
                 onDemandPool().with("faults: [{from: 0s, to: 2m, kind: neverRegisters, types: [g5.4xlarge]}]"),

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class SpotTest {
     private static final String NOTE =
             "Spot nodes are bought at the catalog's spot price, and none is taken back: nodes.spot is not given.";
+    private static final String DATES =
+            "The catalog's spot prices are of 2025-06-28, its on-demand prices of 2026-07-20.";
 
     private static List<String> notes(String requirement, String podFields, String... specLines) {
         Worlds world = Worlds.aWorld();
@@ -31,19 +33,19 @@ class SpotTest {
 
     @Test
     void aPoolThatMayBuySpotIsNoted() {
-        assertThat(notes(capacityType("spot"), "")).containsExactly(NOTE);
-        assertThat(notes(capacityType("spot, on-demand"), "")).containsExactly(NOTE);
+        assertThat(notes(capacityType("spot"), "")).containsExactly(NOTE, DATES);
+        assertThat(notes(capacityType("spot, on-demand"), "")).containsExactly(NOTE, DATES);
     }
 
     @Test
     void aPoolThatSaysNothingOfTheCapacityTypeMayBuySpot() {
-        assertThat(notes("", "")).containsExactly(NOTE);
+        assertThat(notes("", "")).containsExactly(NOTE, DATES);
     }
 
     @Test
-    void whereTheyAreTakenBackNothingIsNoted() {
+    void whereTheyAreTakenBackOnlyTheDateOfPricesIsNoted() {
         assertThat(notes(capacityType("spot"), "", "nodes: {spot: {every: 6h}}"))
-                .isEmpty();
+                .containsExactly(DATES);
     }
 
     @Test
@@ -52,7 +54,7 @@ class SpotTest {
                 .with("nodes: {groups: [{name: gpu, instanceType: g5.xlarge, capacityType: spot, initial: 1}]}")
                 .scenario();
 
-        assertThat(Designs.prepare(scenario).notes()).containsExactly(NOTE);
+        assertThat(Designs.prepare(scenario).notes()).containsExactly(NOTE, DATES);
     }
 
     @Test

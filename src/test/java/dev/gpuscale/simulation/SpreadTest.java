@@ -20,13 +20,26 @@ class SpreadTest {
 
     @Test
     void theRangeIsWidenedByFivePercent() {
-        assertThat(Spread.of(Measure.DOLLARS, 104.9, new double[] {90, 100}).holdsRecorded())
+        assertThat(Spread.of(Measure.DOLLARS, 104.9, new double[] {90, 100}).withinWidenedRange())
                 .isTrue();
-        assertThat(Spread.of(Measure.DOLLARS, 105.1, new double[] {90, 100}).holdsRecorded())
+        assertThat(Spread.of(Measure.DOLLARS, 105.1, new double[] {90, 100}).withinWidenedRange())
                 .isFalse();
-        assertThat(Spread.of(Measure.DOLLARS, 85.6, new double[] {90, 100}).holdsRecorded())
+        assertThat(Spread.of(Measure.DOLLARS, 85.6, new double[] {90, 100}).withinWidenedRange())
                 .isTrue();
-        assertThat(Spread.of(Measure.DOLLARS, 85.4, new double[] {90, 100}).holdsRecorded())
+        assertThat(Spread.of(Measure.DOLLARS, 85.4, new double[] {90, 100}).withinWidenedRange())
                 .isFalse();
+    }
+
+    @Test
+    void aFigureInTheWidenedPartLiesOutsideTheSimulatedRange() {
+        Spread above = Spread.of(Measure.DOLLARS, 104.9, new double[] {90, 100});
+        Spread below = Spread.of(Measure.DOLLARS, 85.6, new double[] {90, 100});
+
+        assertThat(above.withinRange()).isFalse();
+        assertThat(above.aboveAll()).isTrue();
+        assertThat(below.withinRange()).isFalse();
+        assertThat(below.belowAll()).isTrue();
+        assertThat(Spread.of(Measure.DOLLARS, 100, new double[] {90, 100}).withinRange())
+                .isTrue();
     }
 }
