@@ -37,6 +37,7 @@ public final class PolicyCheck {
         List<Forecast> forecasts = forecasts(forecaster, set, problems);
         List<Finding> found = rules.rules().stream()
                 .filter(rule -> complete || !rule.page().onlyComplete())
+                .filter(rule -> policy.severityOf(rule.page()) != Severity.NONE)
                 .flatMap(rule -> rule.check(set))
                 .distinct()
                 .toList();
