@@ -55,7 +55,9 @@ public final class PolicyCheck {
         for (Finding finding : raised) {
             suppressions.suppress(finding).ifPresentOrElse(suppressed::add, () -> findings.add(finding));
         }
-        findings.addAll(suppressions.unmatched());
+        for (Finding finding : suppressions.unmatched()) {
+            suppressions.known(finding).ifPresentOrElse(suppressed::add, () -> findings.add(finding));
+        }
         findings.sort(Finding.ORDER);
         suppressed.sort((one, other) -> Finding.ORDER.compare(one.finding(), other.finding()));
         List<RulePage> judged = rules.pages().stream()

@@ -115,11 +115,14 @@ final class Suppressions {
         Optional<Suppressed> byFile = matching.stream()
                 .findFirst()
                 .map(ignore -> new Suppressed(finding, ignore.entry().reason(), Suppressed.By.POLICY_FILE));
-        return byAnnotation
-                .or(() -> byFile)
-                .or(() -> policy.isKnown(finding)
-                        ? Optional.of(new Suppressed(finding, "known before", Suppressed.By.BASELINE))
-                        : Optional.empty());
+        return byAnnotation.or(() -> byFile).or(() -> known(finding));
+    }
+
+    /** The finding as suppressed, if the baseline holds it. */
+    Optional<Suppressed> known(Finding finding) {
+        return policy.isKnown(finding)
+                ? Optional.of(new Suppressed(finding, "known before", Suppressed.By.BASELINE))
+                : Optional.empty();
     }
 
     /** Of several of one name, the last that begins before the finding in its file. */

@@ -155,6 +155,21 @@ class SuppressionsTest {
     }
 
     @Test
+    void aSuppressionOfNothingCanBeInTheBaselineToo() {
+        String stale = pool("ignore.gpuscale.dev/GPU050: old");
+        List<String> known = Checks.check(stale).findings().stream()
+                .map(Finding::fingerprint)
+                .toList();
+
+        CheckResult result = Checks.check(stale, Options.PARTIAL, PolicyConfig.DEFAULT, known, RuleSet.embedded());
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.suppressed())
+                .extracting(suppressed -> suppressed.finding().rule())
+                .contains("GPU172");
+    }
+
+    @Test
     void rulesThatDoNotExistAreRefusedWithTheirPlace() throws IOException {
         PolicyConfig config = config("rules: {GPU951: {severity: none}}");
 
