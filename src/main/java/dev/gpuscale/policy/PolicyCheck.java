@@ -37,6 +37,7 @@ public final class PolicyCheck {
         List<Forecast> forecasts = forecasts(forecaster, set, problems);
         List<Finding> found = rules.rules().stream()
                 .filter(rule -> complete || !rule.page().onlyComplete())
+                .filter(rule -> policy.severityOf(rule.page()) != Severity.NONE)
                 .flatMap(rule -> rule.check(set))
                 .distinct()
                 .toList();
@@ -54,7 +55,9 @@ public final class PolicyCheck {
         for (Finding finding : raised) {
             suppressions.suppress(finding).ifPresentOrElse(suppressed::add, () -> findings.add(finding));
         }
-        findings.addAll(suppressions.unmatched());
+        for (Finding finding : suppressions.unmatched()) {
+            suppressions.known(finding).ifPresentOrElse(suppressed::add, () -> findings.add(finding));
+        }
         findings.sort(Finding.ORDER);
         suppressed.sort((one, other) -> Finding.ORDER.compare(one.finding(), other.finding()));
         List<RulePage> judged = rules.pages().stream()

@@ -3,7 +3,9 @@ package dev.gpuscale.policy;
 import dev.gpuscale.policy.set.ObjectName;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One cause, one finding (policy rules, section 3). */
 final class Precedence {
@@ -11,13 +13,16 @@ final class Precedence {
     private static final String LIMIT_BELOW_DEMAND = "GPU053";
     private static final String NO_ROOM = "GPU089";
 
-    private record Place(ObjectName object, String path) {}
+    /** The rules that say of a whole field that some of what it requires is missing, and of which keys they speak. */
+    private static final Map<String, List<String>> REQUIRED_BELOW = Map.of("GPU051", List.of("group", "kind", "name"));
+
+    private record Place(ObjectName object, String file, String path) {}
 
     private Precedence() {}
 
     /**
      * Without those that a more telling finding says already: a schema violation where another rule speaks of the same
-     * field or of one that holds it, and the lack of room for placeholders where even the workers have too little.
+     * field, and the lack of room for placeholders where even the workers have too little.
      */
     static List<Finding> visible(List<Finding> found) {
         Set<Place> told = new HashSet<>();
@@ -25,24 +30,23 @@ final class Precedence {
         for (Finding finding : found) {
             tooFewGpus |= finding.rule().equals(LIMIT_BELOW_DEMAND);
             if (!finding.rule().equals(SCHEMA)) {
-                told.add(new Place(finding.object(), finding.path()));
+                paths(finding).map(path -> place(finding, path)).forEach(told::add);
             }
         }
         boolean hidesNoRoom = tooFewGpus;
         return found.stream()
-                .filter(finding -> !finding.rule().equals(SCHEMA) || !isTold(finding, told))
+                .filter(finding -> !finding.rule().equals(SCHEMA) || !told.contains(place(finding, finding.path())))
                 .filter(finding -> !finding.rule().equals(NO_ROOM) || !hidesNoRoom)
                 .toList();
     }
 
-    private static boolean isTold(Finding schema, Set<Place> told) {
-        String path = schema.path();
-        while (!path.isEmpty()) {
-            if (told.contains(new Place(schema.object(), path))) {
-                return true;
-            }
-            path = path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
-        }
-        return false;
+    private static Stream<String> paths(Finding finding) {
+        return Stream.concat(
+                Stream.of(finding.path()),
+                REQUIRED_BELOW.getOrDefault(finding.rule(), List.of()).stream().map(key -> finding.path() + "." + key));
+    }
+
+    private static Place place(Finding finding, String path) {
+        return new Place(finding.object(), finding.at().file(), path);
     }
 }

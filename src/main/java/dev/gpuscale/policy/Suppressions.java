@@ -4,8 +4,10 @@ import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.ObjectName;
 import dev.gpuscale.policy.set.Resource;
+import dev.gpuscale.units.Location;
 import dev.gpuscale.units.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,15 +42,18 @@ final class Suppressions {
             .source("gpuscale: docs/check.md, Suppressing a finding")
             .page();
 
-    private record Key(ObjectName object, String rule) {}
+    private static final Comparator<Location> IN_FILE =
+            Comparator.comparingInt(Location::line).thenComparingInt(Location::column);
 
-    private record Annotation(Resource resource, Field field) {}
+    /** By the resource and not its name: overlays have objects of one name in several files. */
+    private record Key(Resource resource, String rule) {}
 
     private final RuleSet rules;
     private final Policy policy;
     private final ManifestSet set;
     private final boolean simulates;
-    private final Map<Key, Annotation> annotations = new LinkedHashMap<>();
+    private final Map<Key, Field> annotations = new LinkedHashMap<>();
+    private final Map<ObjectName, List<Resource>> named = new HashMap<>();
     private final List<Finding> unusable = new ArrayList<>();
     private final Set<Key> used = new HashSet<>();
     private final Set<Policy.Ignore> usedIgnores = new HashSet<>();
@@ -61,6 +66,7 @@ final class Suppressions {
         this.rules = rules;
         this.policy = policy;
         for (Resource resource : set.resources()) {
+            named.computeIfAbsent(resource.name(), name -> new ArrayList<>()).add(resource);
             for (Field field : resource.get("metadata", "annotations").entries()) {
                 if (field.key().startsWith(PREFIX)) {
                     read(resource, field);
@@ -77,7 +83,7 @@ final class Suppressions {
         } else if (field.text("").isBlank()) {
             unusable.add(finding(resource, field, "suppresses " + name + " without a reason, which does not count"));
         } else {
-            annotations.put(new Key(resource.name(), page.get().id()), new Annotation(resource, field));
+            annotations.put(new Key(resource, page.get().id()), field);
         }
     }
 
@@ -96,22 +102,39 @@ final class Suppressions {
 
     /** The finding as suppressed, if something does that; all that do count as used. */
     Optional<Suppressed> suppress(Finding finding) {
-        Key key = new Key(finding.object(), finding.rule());
-        Optional<Suppressed> byAnnotation = Optional.ofNullable(annotations.get(key))
-                .map(annotation -> new Suppressed(finding, annotation.field().text(""), Suppressed.By.ANNOTATION));
-        byAnnotation.ifPresent(suppressed -> used.add(key));
-        Optional<Suppressed> byFile = ignoresOf(finding.at().file()).stream()
+        Optional<Key> key = resourceOf(finding)
+                .map(resource -> new Key(resource, finding.rule()))
+                .filter(annotations::containsKey);
+        key.ifPresent(used::add);
+        Optional<Suppressed> byAnnotation = key.map(annotations::get)
+                .map(reason -> new Suppressed(finding, reason.text(""), Suppressed.By.ANNOTATION));
+        List<Policy.Ignore> matching = ignoresOf(finding.at().file()).stream()
                 .filter(ignore -> ignore.ids().isEmpty() || ignore.ids().contains(finding.rule()))
+                .toList();
+        usedIgnores.addAll(matching);
+        Optional<Suppressed> byFile = matching.stream()
                 .findFirst()
-                .map(ignore -> {
-                    usedIgnores.add(ignore);
-                    return new Suppressed(finding, ignore.entry().reason(), Suppressed.By.POLICY_FILE);
-                });
-        return byAnnotation
-                .or(() -> byFile)
-                .or(() -> policy.isKnown(finding)
-                        ? Optional.of(new Suppressed(finding, "known before", Suppressed.By.BASELINE))
-                        : Optional.empty());
+                .map(ignore -> new Suppressed(finding, ignore.entry().reason(), Suppressed.By.POLICY_FILE));
+        return byAnnotation.or(() -> byFile).or(() -> known(finding));
+    }
+
+    /** The finding as suppressed, if the baseline holds it. */
+    Optional<Suppressed> known(Finding finding) {
+        return policy.isKnown(finding)
+                ? Optional.of(new Suppressed(finding, "known before", Suppressed.By.BASELINE))
+                : Optional.empty();
+    }
+
+    /** Of several of one name, the last that begins before the finding in its file. */
+    private Optional<Resource> resourceOf(Finding finding) {
+        List<Resource> candidates = named.getOrDefault(finding.object(), List.of());
+        return candidates.size() == 1
+                ? Optional.of(candidates.get(0))
+                : candidates.stream()
+                        .filter(resource ->
+                                resource.at().file().equals(finding.at().file()))
+                        .filter(resource -> IN_FILE.compare(resource.at(), finding.at()) <= 0)
+                        .max(Comparator.comparing(Resource::at, IN_FILE));
     }
 
     private List<Policy.Ignore> ignoresOf(String file) {
@@ -129,12 +152,10 @@ final class Suppressions {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>(unusable);
-        annotations.forEach((key, annotation) -> {
+        annotations.forEach((key, field) -> {
             if (!used.contains(key) && isJudged(key.rule())) {
-                findings.add(finding(
-                        annotation.resource(),
-                        annotation.field(),
-                        "suppresses " + key.rule() + ", which has no finding here"));
+                findings.add(
+                        finding(key.resource(), field, "suppresses " + key.rule() + ", which has no finding here"));
             }
         });
         Set<Policy.Ignore> covering = new HashSet<>();

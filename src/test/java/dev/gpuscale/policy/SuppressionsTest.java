@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gpuscale.config.PolicyConfig;
 import dev.gpuscale.config.PolicyConfigs;
+import dev.gpuscale.manifests.YamlNode;
+import dev.gpuscale.manifests.YamlReader;
 import dev.gpuscale.policy.set.Options;
 import dev.gpuscale.units.Severity;
 import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +79,10 @@ class SuppressionsTest {
 
         assertThat(lowered.findings()).extracting(Finding::severity).containsExactly(Severity.INFO);
         assertThat(lowered.fails()).isFalse();
-        assertThat(off.findings()).isEmpty();
+        assertThat(off.findings())
+                .as("a rule that is off hides nothing either")
+                .extracting(Finding::rule)
+                .containsExactly("GPU009");
     }
 
     @Test
@@ -117,6 +123,50 @@ class SuppressionsTest {
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.suppressed()).extracting(Suppressed::by).containsExactly(Suppressed.By.BASELINE);
+    }
+
+    @Test
+    void anAnnotationCountsForItsOwnObjectAndNotForOneOfTheSameNameElsewhere() {
+        List<YamlNode> documents = new ArrayList<>();
+        documents.addAll(YamlReader.read("dev/w.yaml", pool("ignore.gpuscale.dev/GPU051: kwok")));
+        documents.addAll(YamlReader.read("prod/w.yaml", pool("")));
+
+        CheckResult result = Checks.check(documents, Options.PARTIAL, PolicyConfig.DEFAULT);
+
+        assertThat(result.suppressed())
+                .extracting(suppressed -> suppressed.finding().at().file())
+                .containsExactly("dev/w.yaml");
+        assertThat(result.findings())
+                .filteredOn(finding -> finding.rule().equals("GPU051"))
+                .extracting(finding -> finding.at().file())
+                .containsExactly("prod/w.yaml");
+    }
+
+    @Test
+    void entriesThatIgnoreTheSameFindingAreAllOfUse() throws IOException {
+        CheckResult result = Checks.check(
+                pool(""),
+                Options.PARTIAL,
+                config("ignore: [{paths: [test.yaml], rules: [GPU051], reason: one},"
+                        + " {paths: ['*.yaml'], rules: [GPU051], reason: two}]"));
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.suppressed()).extracting(Suppressed::reason).containsExactly("one");
+    }
+
+    @Test
+    void aSuppressionOfNothingCanBeInTheBaselineToo() {
+        String stale = pool("ignore.gpuscale.dev/GPU050: old");
+        List<String> known = Checks.check(stale).findings().stream()
+                .map(Finding::fingerprint)
+                .toList();
+
+        CheckResult result = Checks.check(stale, Options.PARTIAL, PolicyConfig.DEFAULT, known, RuleSet.embedded());
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.suppressed())
+                .extracting(suppressed -> suppressed.finding().rule())
+                .contains("GPU172");
     }
 
     @Test

@@ -66,12 +66,12 @@ public final class ShapeCheck {
             if (members.isEmpty() || !isOf(field, field.isMapping(), "a mapping", "Write key: value.")) {
                 return;
             }
-            for (Field entry : field.entries()) {
+            for (Field entry : field.keys()) {
                 Shape member = members.get(entry.key());
-                if (member != null) {
+                if (member == null && !struct.isOpen()) {
+                    unknown(entry, struct); // with no value either: the name is as wrong
+                } else if (member != null && entry.isPresent()) {
                     check(entry, member);
-                } else if (!struct.isOpen()) {
-                    unknown(entry, struct);
                 }
             }
             if (struct.required().isEmpty()) {

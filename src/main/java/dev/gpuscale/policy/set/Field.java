@@ -151,13 +151,14 @@ public final class Field {
 
     /** The values of a mapping in the order of the file, those that are null left out; empty for anything else. */
     public List<Field> entries() {
-        if (!(node instanceof Mapping mapping)) {
-            return List.of();
-        }
-        return mapping.entries().keySet().stream()
-                .map(this::child)
-                .filter(Field::isPresent)
-                .toList();
+        return keys().stream().filter(Field::isPresent).toList();
+    }
+
+    /** The places of a mapping's keys in the order of the file, those without a value too; empty for anything else. */
+    public List<Field> keys() {
+        return node instanceof Mapping mapping
+                ? mapping.entries().keySet().stream().map(this::child).toList()
+                : List.of();
     }
 
     /** The texts of a list of scalars. */

@@ -4,10 +4,13 @@ import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
 import dev.gpuscale.policy.RulePage;
+import dev.gpuscale.policy.set.Accelerator;
 import dev.gpuscale.policy.set.Container;
 import dev.gpuscale.policy.set.ManifestSet;
 import dev.gpuscale.policy.set.Resource;
 import dev.gpuscale.units.Severity;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A part of a GPU is asked for. */
@@ -41,10 +44,14 @@ final class FractionalGpu implements Rule {
     }
 
     private Stream<Finding> check(Resource owner, Container container) {
-        return container.accelerators().stream()
+        Set<String> told = new HashSet<>();
+        return Stream.of(container.limits(), container.requests())
+                .flatMap(quantities -> quantities.entries().stream())
+                .filter(quantity -> Accelerator.is(quantity.key()))
                 .filter(quantity -> quantity.quantity()
                         .filter(value -> value.milli() % 1000 != 0)
                         .isPresent())
+                .filter(quantity -> told.add(quantity.key()))
                 .map(quantity -> finding(
                         owner,
                         quantity,

@@ -4,14 +4,10 @@ import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
 import dev.gpuscale.policy.RulePage;
-import dev.gpuscale.policy.set.Accelerator;
-import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.GpuDemand;
+import dev.gpuscale.policy.set.GpuLimits;
 import dev.gpuscale.policy.set.ManifestSet;
-import dev.gpuscale.policy.set.NodePool;
 import dev.gpuscale.units.Severity;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The NodePools may not have as many GPUs as KEDA may ask for. */
@@ -22,8 +18,8 @@ final class GpuLimitBelowDemand implements Rule {
             .where("limits of all GPU NodePools, against maxReplicaCount times GPUs of a replica of all "
                     + "ScaledObjects and ScaledJobs")
             .checks("Every GPU NodePool has a limit on accelerators, and the sum of the limits on a resource "
-                    + "is below the sum of what the workloads need of it at their maximum. Silent where the "
-                    + "Cluster Autoscaler brings nodes with GPUs too.")
+                    + "is below the sum of what the workloads need of it at their maximum. Not judged where "
+                    + "node groups with GPUs are in the set.")
             .why("At its limit a NodePool starts nothing more. KEDA goes on to its maximum, and the "
                     + "replicas beyond the limit stay pending while the queue grows. A node counts with all of "
                     + "its GPUs, whether pods use them or not.")
@@ -45,41 +41,19 @@ final class GpuLimitBelowDemand implements Rule {
         return PAGE;
     }
 
+    /** One finding of a kind for all pools, at the first that has such a limit: it is their sum that is too small. */
     @Override
     public Stream<Finding> check(ManifestSet set) {
-        List<NodePool> pools = set.gpuNodePools();
-        boolean allAreLimited =
-                pools.stream().noneMatch(pool -> pool.acceleratorLimits().isEmpty());
-        if (pools.isEmpty() || !allAreLimited || set.usesClusterAutoscaler()) {
-            return Stream.of();
-        }
         GpuDemand demand = GpuDemand.ofScaledWorkloads(set);
-        return pools.stream()
-                .flatMap(pool -> pool.acceleratorLimits().stream())
-                .map(Field::key)
-                .distinct()
-                .filter(resource -> !Accelerator.isPart(resource))
-                .flatMap(resource -> check(pools, resource, demand.of(resource)).stream());
-    }
-
-    /** One finding for all pools, at the first that has such a limit: it is their sum that is too small. */
-    private Optional<Finding> check(List<NodePool> pools, String resource, long demand) {
-        List<NodePool> limited = pools.stream()
-                .filter(pool -> pool.limits().get(resource).quantity().isPresent())
-                .toList();
-        long sum = limited.stream()
-                .flatMap(pool -> pool.limits().get(resource).quantity().stream())
-                .mapToLong(limit -> limit.milli() / 1000)
-                .sum();
-        return limited.stream()
-                .findFirst()
-                .filter(pool -> sum < demand)
-                .map(pool -> finding(
-                        pool.resource(),
-                        pool.limits().get(resource),
-                        (limited.size() == 1
+        return GpuLimits.of(set).stream()
+                .filter(limits -> limits.sum() < demand.of(limits.resource()))
+                .map(limits -> finding(
+                        limits.first().pool().resource(),
+                        limits.first().field(),
+                        (limits.limits().size() == 1
                                         ? "its limit is "
-                                        : limited.size() + " NodePools together have a limit of ")
-                                + sum + " " + resource + ", but what KEDA scales may ask for " + demand));
+                                        : limits.limits().size() + " NodePools together have a limit of ")
+                                + limits.sum() + " " + limits.resource() + ", but what KEDA scales may ask for "
+                                + demand.of(limits.resource())));
     }
 }

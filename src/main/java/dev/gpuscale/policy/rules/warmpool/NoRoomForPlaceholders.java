@@ -4,17 +4,11 @@ import dev.gpuscale.policy.Finding;
 import dev.gpuscale.policy.Group;
 import dev.gpuscale.policy.Rule;
 import dev.gpuscale.policy.RulePage;
-import dev.gpuscale.policy.set.Accelerator;
-import dev.gpuscale.policy.set.Field;
 import dev.gpuscale.policy.set.GpuDemand;
+import dev.gpuscale.policy.set.GpuLimits;
 import dev.gpuscale.policy.set.ManifestSet;
-import dev.gpuscale.policy.set.NodePool;
-import dev.gpuscale.policy.set.Resource;
 import dev.gpuscale.units.Severity;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The limits of the NodePools leave nothing for placeholders. */
@@ -40,8 +34,6 @@ final class NoRoomForPlaceholders implements Rule {
             .source("aws/karpenter-provider-aws: website/content/en/docs/concepts/nodepools.md")
             .page();
 
-    private record Limit(Resource pool, Field field, long count) {}
-
     @Override
     public RulePage page() {
         return PAGE;
@@ -49,38 +41,22 @@ final class NoRoomForPlaceholders implements Rule {
 
     @Override
     public Stream<Finding> check(ManifestSet set) {
-        List<NodePool> pools = set.gpuNodePools();
-        boolean isOpen = pools.stream().anyMatch(pool -> limits(pool).isEmpty());
-        if (isOpen || pools.size() < set.gpuPools().size()) {
-            return Stream.of();
-        }
-        Map<String, List<Limit>> byResource = pools.stream()
-                .flatMap(pool -> limits(pool).stream())
-                .collect(Collectors.groupingBy(limit -> limit.field().key(), LinkedHashMap::new, Collectors.toList()));
         GpuDemand workers = GpuDemand.ofScaledWorkloads(set);
         GpuDemand placeholders = GpuDemand.ofPlaceholders(set);
-        return byResource.entrySet().stream()
-                .flatMap(entry -> check(entry.getValue(), workers.of(entry.getKey()), placeholders.of(entry.getKey())));
+        return GpuLimits.of(set).stream()
+                .flatMap(limits ->
+                        check(limits, workers.of(limits.resource()), placeholders.of(limits.resource())).stream());
     }
 
-    private Stream<Finding> check(List<Limit> limits, long workers, long placeholders) {
-        long sum = limits.stream().mapToLong(Limit::count).sum();
+    private Optional<Finding> check(GpuLimits limits, long workers, long placeholders) {
+        long sum = limits.sum();
         if (workers > sum || workers + placeholders <= sum) {
-            return Stream.of();
+            return Optional.empty();
         }
-        Limit first = limits.get(0);
-        return Stream.of(finding(
-                first.pool(),
-                first.field(),
-                "the limits of " + first.field().key() + " add up to " + sum + ": workers take up to " + workers
+        return Optional.of(finding(
+                limits.first().pool().resource(),
+                limits.first().field(),
+                "the limits of " + limits.resource() + " add up to " + sum + ": workers take up to " + workers
                         + ", placeholders " + placeholders));
-    }
-
-    private static List<Limit> limits(NodePool pool) {
-        return pool.limits().entries().stream()
-                .filter(limit -> Accelerator.is(limit.key()))
-                .flatMap(limit -> limit.quantity().stream()
-                        .map(count -> new Limit(pool.resource(), limit, Math.min(count.ceil(), Integer.MAX_VALUE))))
-                .toList();
     }
 }

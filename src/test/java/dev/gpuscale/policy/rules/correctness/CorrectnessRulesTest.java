@@ -54,6 +54,20 @@ class CorrectnessRulesTest {
                 .hasSize(findings);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limits: {nvidia.com/gpu: 1}, requests: {nvidia.com/gpu: 500m}   | 500m",
+                "limits: {nvidia.com/gpu: 1500m}, requests: {nvidia.com/gpu: 1}  | 1500m",
+                "limits: {nvidia.com/gpu: 0.5}, requests: {nvidia.com/gpu: 500m} | 0.5",
+                "requests: {nvidia.com/gpu: 500m}                                | 500m"
+            })
+    void aFractionIsToldOnceWhetherItIsLimitOrRequest(String resources, String quantity) {
+        assertThat(messages("GPU003", worker("containers: [{name: c, resources: {" + resources + "}}]")))
+                .containsExactly("container c asks for " + quantity + " nvidia.com/gpu, but devices are whole");
+    }
+
     @Test
     void aNodeAffinityThatKeepsAwayFromGpusShowsNoIntentForThem() {
         String affinity = "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "

@@ -46,6 +46,7 @@ class SchemaViolationTest {
                 "scaleDownStabilizationWindow: 600s | spec.scaleDownStabilizationWindow: there is no field "
                         + "scaleDownStabilizationWindow: did you mean spec.advanced.horizontalPodAutoscalerConfig.behavior."
                         + "scaleDown.stabilizationWindowSeconds?",
+                "minReplica: | spec.minReplica: there is no field minReplica: did you mean minReplicaCount?",
                 "zzz: 1 | spec.zzz: there is no field zzz"
             })
     void anUnknownFieldGetsTheNearestOneThatThereIs(String field, String finding) {

@@ -106,6 +106,13 @@ class KarpenterRulesTest {
         assertThat(found("GPU053", demand + seven + nine)).isEmpty();
         assertThat(found("GPU053", demand + seven + unlimited)).isEmpty();
         assertThat(found("GPU053", demand + seven + group)).isEmpty();
+
+        String autoscaler =
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: cluster-autoscaler}, spec: {template: "
+                        + "{spec: {containers: [{name: a, image: 'registry.k8s.io/autoscaling/cluster-autoscaler:v1.31.0'}]}}}}\n---\n";
+        assertThat(found("GPU053", autoscaler + demand + seven + eight))
+                .as("the autoscaler brings no GPUs without a node group")
+                .containsExactly("NodePool/a");
     }
 
     @ParameterizedTest

@@ -163,6 +163,8 @@ class WarmPoolRulesTest {
                 "nvidia.com/gpu: 5 | 1",
                 "nvidia.com/gpu: 6 | 1",
                 "nvidia.com/gpu: 7 | 0",
+                "nvidia.com/gpu: 6500m | 1",
+                "nvidia.com/gpu: 4500m | 0",
                 "cpu: 100 | 0",
                 "nvidia.com/gpu: many | 0",
                 "amd.com/gpu: 6 | 0"
