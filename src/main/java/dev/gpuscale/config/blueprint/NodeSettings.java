@@ -92,6 +92,10 @@ public record NodeSettings(
                 "region is \"%s\", which is no name",
                 region.orElse(""));
         machineImage.ifPresent(image -> checkMachineImage(cloud, image));
+        disk.ifPresent(size -> Require.that(
+                cloud != Cloud.AZURE || size.count() >= 30L << 30 && size.count() <= 2048L << 30,
+                "disk is %s, but AKS takes 30Gi to 2048Gi\nLeave it out for as much as image and model need.",
+                size));
         Require.that(
                 !selector.isEmpty() || who != Provisioner.NONE, "selector is empty, but says which nodes have GPUs");
     }
