@@ -92,7 +92,7 @@ class CheckCommandTest {
             apiVersion: gpuscale.dev/v1alpha1
             kind: PolicyConfig
             failOn: warning
-            rules: {GPU051: {severity: none, reason: kwok}}
+            rules: {GPU051: {severity: none, reason: kwok}, GPU009: {severity: none, reason: kwok}}
             """);
         String file = write("deploy/pool.yaml", POOL).toString();
 
