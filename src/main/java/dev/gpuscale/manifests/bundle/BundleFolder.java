@@ -28,13 +28,14 @@ public final class BundleFolder {
     /**
      * What writing the files would change, in their order; then what is no longer one of them.
      *
-     * @throws UserException where the folder can't be read
+     * @throws UserException where the folder can't be read, or one of the files would lie outside it
      */
     public List<FileChange> changes(List<BundleFile> files) {
         Map<String, String> last = record().files();
         Map<String, String> next = BundleRecord.of(files).files();
         Set<String> paths = new LinkedHashSet<>(next.keySet());
         paths.addAll(last.keySet());
+        paths.forEach(this::checkInside);
         return paths.stream()
                 .map(path -> new FileChange(
                         path, Optional.ofNullable(last.get(path)), read(path), Optional.ofNullable(next.get(path))))
@@ -85,6 +86,24 @@ public final class BundleFolder {
         } catch (IOException e) {
             throw new UserException(
                     Location.of(folder.toString()), "can't be written: " + e.getMessage(), "May you write there?");
+        }
+    }
+
+    /** A link in a folder of unknown origin may lead anywhere. */
+    private void checkInside(String path) {
+        Path parent = folder.resolve(path).getParent();
+        if (parent == null || !Files.exists(parent)) {
+            return;
+        }
+        try {
+            if (!parent.toRealPath().startsWith(folder.toRealPath())) {
+                throw new UserException(
+                        Location.of(folder.resolve(path).toString()),
+                        "a link leads out of the folder that is generated into",
+                        "Take the link away, or generate into the folder that it leads to.");
+            }
+        } catch (IOException e) {
+            throw new UserException(Location.of(parent.toString()), "can't be read: " + e.getMessage(), "");
         }
     }
 
