@@ -43,8 +43,8 @@ public final class BundleFolder {
     }
 
     /**
-     * Writes the files. All are written beside the folder first, so that what fails leaves the folder as it was; then
-     * each takes its place at once.
+     * Writes the files. All are written first into a hidden folder in this one, so that what fails leaves the others as
+     * they were; then each takes its place at once. Not beside it: that may be another disk, or closed to us.
      *
      * @param changes of {@link #changes}, for the same files
      * @throws UserException where the disk says no
@@ -61,10 +61,10 @@ public final class BundleFolder {
                 .forEach(change -> change.next().ifPresent(text -> written.add(new BundleFile(change.path(), text))));
         written.add(new BundleFile(BundleRecord.FILE, record.text()));
         try {
-            Path parent =
-                    Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder.toAbsolutePath());
-            Files.createDirectories(parent);
-            Path stage = Files.createTempDirectory(parent, ".gpuscale-");
+            if (!Files.isDirectory(folder)) { // a link to one is fine, but createDirectories refuses it
+                Files.createDirectories(folder);
+            }
+            Path stage = Files.createTempDirectory(folder, ".gpuscale-");
             try {
                 for (BundleFile file : written) {
                     put(stage.resolve(file.path()), file.text());

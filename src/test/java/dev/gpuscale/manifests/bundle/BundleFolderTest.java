@@ -2,12 +2,15 @@ package dev.gpuscale.manifests.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gpuscale.units.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,39 @@ class BundleFolderTest {
                 .hasMessageContaining(BundleRecord.FILE + ":2:1")
                 .hasMessageContaining("is no file of this folder");
         assertThat(victim).hasContent("mine\n");
+    }
+
+    /** A link into another file system is what a mount point is: nothing can be moved into it from beside it. */
+    @Test
+    void aFolderOnAnotherDiskThanItsParentIsWritten() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(parent)));
+        Path mounted = Files.createTempDirectory(memory, "bundle");
+        try {
+            folder = Files.createSymbolicLink(parent.resolve("mounted"), mounted);
+
+            write(FILES);
+
+            assertThat(folder.resolve("sub/a.yaml")).hasContent("a: 1\n");
+        } finally {
+            try (Stream<Path> left = Files.walk(mounted)) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAWriteThatFails() throws IOException {
+        Files.writeString(folder.resolve("sub"), "a file where a folder has to be\n");
+
+        assertThatThrownBy(() -> write(FILES))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("can't be written");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("sub"));
+        }
     }
 
     @Test
