@@ -66,6 +66,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void whereNoFileCanBeReadTheReportsAreWrittenAndTheExitIsExplained() throws IOException {
+        String broken = write("a.yaml", "kind: [").toString();
+        Path report = folder.resolve("report.json");
+        Session session = new Session();
+
+        assertThat(session.run("check", broken, "-o", "text", "-o", "json=" + report))
+                .isEqualTo(2);
+        assertThat(report).content().contains("not valid YAML");
+        assertThat(session.out()).contains("0 objects checked");
+        assertThat(session.err())
+                .contains("a.yaml:1:8: not valid YAML")
+                .endsWith("exit 2: 1 problem with files; what could be read was checked\n")
+                .doesNotContain("No rule looks");
+    }
+
+    @Test
     void linksThatLeadInACircleAreNamedAndTheRestIsRead() throws IOException {
         write("a.yaml", POOL);
         Files.createSymbolicLink(folder.resolve("loop"), folder);
