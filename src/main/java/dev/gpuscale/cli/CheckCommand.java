@@ -102,8 +102,14 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     Path writeBaseline;
 
-    @Option(names = "--complete", description = "The files are the whole: what is not there is missing.")
-    boolean complete;
+    @Option(
+            names = "--complete",
+            negatable = true,
+            description =
+                    "The files are the whole: what is not there is missing. Default: what the policy file says, else"
+                            + " they are a part")
+    @Nullable
+    Boolean complete;
 
     @Option(
             names = "--keda-namespace",
@@ -138,7 +144,8 @@ final class CheckCommand implements Callable<Integer> {
         Path folder = file.map(Path::getParent).orElse(Path.of(""));
         Policy policy = Policy.of(config, folder, rules, baseline(config, folder));
         Options options = new Options(
-                complete || config.complete(), kedaNamespace == null ? config.kedaNamespace() : kedaNamespace);
+                complete == null ? config.complete() : complete,
+                kedaNamespace == null ? config.kedaNamespace() : kedaNamespace);
         Documents documents = Documents.read(paths, console.in());
         ManifestSet set = ManifestSet.of(documents.all(), options, scenario.facts());
         documents.problems().forEach(console.err()::println);

@@ -117,6 +117,30 @@ class CheckCommandTest {
     }
 
     @Test
+    void aSetThatThePolicyFileCallsCompleteIsAPartWhereTheFlagSaysSo() throws IOException {
+        write(".gpuscale-policy.yaml", """
+            apiVersion: gpuscale.dev/v1alpha1
+            kind: PolicyConfig
+            complete: true
+            """);
+        String file = write(
+                        "pool.yaml",
+                        POOL.replace(
+                                "spec:\n      expireAfter",
+                                "spec:\n"
+                                        + "      nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: gpu}\n      expireAfter"))
+                .toString();
+
+        Session whole = new Session();
+        Session part = new Session();
+
+        assertThat(whole.run("check", file)).isEqualTo(1);
+        assertThat(whole.out()).contains("GPU052");
+        assertThat(part.run("check", file, "--no-complete")).isZero();
+        assertThat(part.out()).doesNotContain("GPU052");
+    }
+
+    @Test
     void aMistakeInThePolicyFileHasAPlaceAndACure() throws IOException {
         Path policy = write(".gpuscale-policy.yaml", """
             apiVersion: gpuscale.dev/v1alpha1
