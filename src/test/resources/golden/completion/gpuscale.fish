@@ -63,7 +63,7 @@ complete -c gpuscale -n '__fish_seen_subcommand_from check' -l fail-on -x -a 'no
 complete -c gpuscale -n '__fish_seen_subcommand_from check' -l min-severity -x -a 'none info warning error' -d 'Show nothing below; it still counts for --fail-on. Default: info'
 complete -c gpuscale -n '__fish_seen_subcommand_from check' -l show-ignored -d 'List what is suppressed, and why.'
 complete -c gpuscale -n '__fish_seen_subcommand_from check' -l write-baseline -r -d 'Write what is found now into FILE, which a policy file may name as its baseline: then only what is new fails.'
-complete -c gpuscale -n '__fish_seen_subcommand_from check' -l complete -d 'The files are the whole: what is not there is missing.'
+complete -c gpuscale -n '__fish_seen_subcommand_from check' -l complete -d 'The files are the whole: what is not there is missing. Default: what the policy file says, else they are a part'
 complete -c gpuscale -n '__fish_seen_subcommand_from check' -l keda-namespace -r -d 'Where KEDA runs. Default: what the policy file says, else keda'
 complete -c gpuscale -n '__fish_seen_subcommand_from check' -l scenario -r -d 'Take cold start, service times and SLO from it where annotations do not say them.'
 complete -c gpuscale -n '__fish_seen_subcommand_from check' -l budget -r -d 'Play the scenario\'s load on the manifests: a bill above that is a finding (GPU170).'

@@ -102,8 +102,14 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     Path writeBaseline;
 
-    @Option(names = "--complete", description = "The files are the whole: what is not there is missing.")
-    boolean complete;
+    @Option(
+            names = "--complete",
+            negatable = true,
+            description =
+                    "The files are the whole: what is not there is missing. Default: what the policy file says, else"
+                            + " they are a part")
+    @Nullable
+    Boolean complete;
 
     @Option(
             names = "--keda-namespace",
@@ -138,12 +144,13 @@ final class CheckCommand implements Callable<Integer> {
         Path folder = file.map(Path::getParent).orElse(Path.of(""));
         Policy policy = Policy.of(config, folder, rules, baseline(config, folder));
         Options options = new Options(
-                complete || config.complete(), kedaNamespace == null ? config.kedaNamespace() : kedaNamespace);
+                complete == null ? config.complete() : complete,
+                kedaNamespace == null ? config.kedaNamespace() : kedaNamespace);
         Documents documents = Documents.read(paths, console.in());
         ManifestSet set = ManifestSet.of(documents.all(), options, scenario.facts());
         documents.problems().forEach(console.err()::println);
-        if (set.resources().isEmpty()) {
-            return nothing(documents);
+        if (set.resources().isEmpty() && documents.problems().isEmpty()) {
+            throw nothing(documents);
         }
         CheckResult result = PolicyCheck.run(
                 documents,
@@ -185,7 +192,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void report(CheckResult result, List<CheckOutput> reports) {
-        if (result.resources().stream().noneMatch(Resource::isKnown) && !common.isQuiet()) {
+        if (!result.resources().isEmpty()
+                && result.resources().stream().noneMatch(Resource::isKnown)
+                && !common.isQuiet()) {
             console.err().println("No rule looks at the kinds found here: " + kinds(result));
         }
         CheckView view = new CheckView(result, minSeverity, showIgnored, Repository.of(paths.get(0)), Version.NUMBER);
@@ -218,16 +227,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** A check that saw nothing must not look like one that found nothing. */
-    private int nothing(Documents documents) {
-        if (documents.problems().isEmpty()) {
-            String names = String.join(", ", paths.stream().map(Path::toString).toList());
-            int files = documents.texts().size();
-            throw new UserException(
-                    Location.of(names),
-                    "0 manifests here (" + files + (files == 1 ? " file" : " files") + " looked at)",
-                    "Give files, or a folder with files that end in .yaml, .yml or .json.");
-        }
-        return ExitCode.UNUSABLE;
+    private UserException nothing(Documents documents) {
+        String names = String.join(", ", paths.stream().map(Path::toString).toList());
+        int files = documents.texts().size();
+        return new UserException(
+                Location.of(names),
+                "0 manifests here (" + files + (files == 1 ? " file" : " files") + " looked at)",
+                "Give files, or a folder with files that end in .yaml, .yml or .json.");
     }
 
     private int closingCode(CheckResult result) {

@@ -9,12 +9,8 @@ import dev.gpuscale.config.Stage;
 import dev.gpuscale.config.Workload;
 import dev.gpuscale.policy.set.Fact;
 import dev.gpuscale.policy.set.ObjectName;
-import dev.gpuscale.workload.Distribution;
 import dev.gpuscale.workload.Independent;
-import dev.gpuscale.workload.RandomStream;
-import dev.gpuscale.workload.Sampler;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,14 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a scenario says of workloads, for rules that need it (policy rules, section 1). Percentiles of sums have no formula:
- * they are taken of draws, always the same ones, and rounded to seconds. A cold start that the scenario leaves to its default
+ * What a scenario says of workloads, for rules that need it (policy rules, section 1). A cold start that the scenario leaves to its default
  * is no fact, and neither are service times of a trace.
  */
 final class ScenarioFacts implements Fact.Source {
-    /** The error of a percentile of so many draws is below the width of the distributions by far. */
-    private static final int DRAWS = 20_000;
-
     private static final double COLD_START_SHARE = 0.95;
     private static final double SERVICE_SHARE = 0.99;
 
@@ -38,9 +30,15 @@ final class ScenarioFacts implements Fact.Source {
     private static final Set<Stage> OF_THE_CONTAINER = EnumSet.of(Stage.MODEL_LOAD, Stage.ENGINE_INIT, Stage.READINESS);
 
     private final ScenarioSpec spec;
+    private final Percentiles percentiles;
 
     ScenarioFacts(ScenarioSpec spec) {
+        this(spec, new Percentiles());
+    }
+
+    ScenarioFacts(ScenarioSpec spec, Percentiles percentiles) {
         this.spec = spec;
+        this.percentiles = percentiles;
     }
 
     @Override
@@ -49,7 +47,7 @@ final class ScenarioFacts implements Fact.Source {
             case COLD_START -> start(EnumSet.allOf(Stage.class));
             case WARM_START -> start(ON_A_WARM_NODE);
             case MODEL_LOAD -> start(OF_THE_CONTAINER);
-            case SERVICE_TIME_P99 -> workload(workload).flatMap(ScenarioFacts::longestService);
+            case SERVICE_TIME_P99 -> workload(workload).flatMap(this::longestService);
             case WAIT_SLO -> workload(workload).flatMap(found -> promisedWait());
         };
     }
@@ -58,13 +56,14 @@ final class ScenarioFacts implements Fact.Source {
         ColdStart coldStart = spec.coldStart();
         boolean isStated = !coldStart.at().equals(spec.at()); // a default has the place of what holds it
         return isStated
-                ? Optional.of(percentile(stages.stream().map(coldStart::stage).toList(), COLD_START_SHARE))
+                ? Optional.of(
+                        percentiles.ofSum(stages.stream().map(coldStart::stage).toList(), COLD_START_SHARE))
                 : Optional.empty();
     }
 
-    private static Optional<Duration> longestService(Workload workload) {
+    private Optional<Duration> longestService(Workload workload) {
         return workload.service() instanceof Independent independent
-                ? Optional.of(percentile(List.of(independent.time()), SERVICE_SHARE))
+                ? Optional.of(percentiles.ofSum(List.of(independent.time()), SERVICE_SHARE))
                 : Optional.empty();
     }
 
@@ -92,19 +91,5 @@ final class ScenarioFacts implements Fact.Source {
                                 target.equals(object.name()) || target.equals(object.namespace() + "/" + object.name()))
                         .orElse(true))
                 .findFirst();
-    }
-
-    private static Duration percentile(List<Distribution> parts, double share) {
-        long[] sums = new long[DRAWS];
-        for (int part = 0; part < parts.size(); part++) {
-            Sampler sampler = parts.get(part).sampler();
-            RandomStream random = RandomStream.named(1, 0, "facts/" + part);
-            for (int i = 0; i < DRAWS; i++) {
-                sums[i] += sampler.nextMicros(random);
-            }
-        }
-        Arrays.sort(sums);
-        long micros = sums[(int) Math.ceil(share * DRAWS) - 1];
-        return Duration.ofSeconds(Math.round(micros / 1e6));
     }
 }

@@ -66,6 +66,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void whereNoFileCanBeReadTheReportsAreWrittenAndTheExitIsExplained() throws IOException {
+        String broken = write("a.yaml", "kind: [").toString();
+        Path report = folder.resolve("report.json");
+        Session session = new Session();
+
+        assertThat(session.run("check", broken, "-o", "text", "-o", "json=" + report))
+                .isEqualTo(2);
+        assertThat(report).content().contains("not valid YAML");
+        assertThat(session.out()).contains("0 objects checked");
+        assertThat(session.err())
+                .contains("a.yaml:1:8: not valid YAML")
+                .endsWith("exit 2: 1 problem with files; what could be read was checked\n")
+                .doesNotContain("No rule looks");
+    }
+
+    @Test
     void linksThatLeadInACircleAreNamedAndTheRestIsRead() throws IOException {
         write("a.yaml", POOL);
         Files.createSymbolicLink(folder.resolve("loop"), folder);
@@ -98,6 +114,30 @@ class CheckCommandTest {
 
         assertThat(new Session().run("check", file)).isEqualTo(1);
         assertThat(new Session().run("check", file, "--fail-on", "error")).isZero();
+    }
+
+    @Test
+    void aSetThatThePolicyFileCallsCompleteIsAPartWhereTheFlagSaysSo() throws IOException {
+        write(".gpuscale-policy.yaml", """
+            apiVersion: gpuscale.dev/v1alpha1
+            kind: PolicyConfig
+            complete: true
+            """);
+        String file = write(
+                        "pool.yaml",
+                        POOL.replace(
+                                "spec:\n      expireAfter",
+                                "spec:\n"
+                                        + "      nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: gpu}\n      expireAfter"))
+                .toString();
+
+        Session whole = new Session();
+        Session part = new Session();
+
+        assertThat(whole.run("check", file)).isEqualTo(1);
+        assertThat(whole.out()).contains("GPU052");
+        assertThat(part.run("check", file, "--no-complete")).isZero();
+        assertThat(part.out()).doesNotContain("GPU052");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("generate")
 class GenerateCommandTest {
@@ -154,6 +155,18 @@ class GenerateCommandTest {
         assertThat(generate(shipped(), "--stdout", "--templates", templates.toString())
                         .err())
                 .contains("worker-priority-class.yaml:2", "nmae");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name | literal", "name | literal('four')", "name | literal(-1)"})
+    void aLiteralThatIsNotSetInByANumberIsToldWithItsLine(String expression) throws IOException {
+        Path templates = Files.createDirectory(scratch.resolve("templates"));
+        Files.writeString(templates.resolve("worker-priority-class.yaml"), "a: 1\nb: |\n{{ " + expression + " }}\n");
+
+        Run refused = generate(shipped(), "--stdout", "--templates", templates.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(refused.err()).contains("worker-priority-class.yaml:3", "literal wants the spaces before each line");
     }
 
     @ParameterizedTest

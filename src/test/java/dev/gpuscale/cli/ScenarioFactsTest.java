@@ -12,6 +12,7 @@ import dev.gpuscale.policy.set.Fact;
 import dev.gpuscale.policy.set.ObjectName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,5 +78,30 @@ class ScenarioFactsTest {
                 .contains(Duration.ofMinutes(2));
         assertThat(fact(WAIT_SLO, "spec.slo={wait: {within: {limit: 30s, share: 0.9}}}"))
                 .contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aFactThatManyRulesAskForIsDrawnOnce() {
+        List<Percentiles.Sum> drawn = new ArrayList<>();
+        ScenarioFacts facts = new ScenarioFacts(
+                Scenarios.parse(
+                                "s.yaml",
+                                SCENARIO,
+                                Path.of(""),
+                                List.of(
+                                        "spec.coldStart={preset: none, modelLoad: {weights: 13Gi, throughput: 900Mi/s}}"))
+                        .spec(),
+                new Percentiles(sum -> {
+                    drawn.add(sum);
+                    return Duration.ofSeconds(drawn.size());
+                }));
+
+        for (int rule = 0; rule < 3; rule++) {
+            assertThat(facts.of(COLD_START, WORKER)).contains(Duration.ofSeconds(1));
+            assertThat(facts.of(SERVICE_TIME_P99, WORKER)).contains(Duration.ofSeconds(2));
+            assertThat(facts.of(COLD_START, new ObjectName("Deployment", "default", "other")))
+                    .contains(Duration.ofSeconds(1));
+        }
+        assertThat(drawn).hasSize(2);
     }
 }

@@ -28,13 +28,14 @@ public final class BundleFolder {
     /**
      * What writing the files would change, in their order; then what is no longer one of them.
      *
-     * @throws UserException where the folder can't be read
+     * @throws UserException where the folder can't be read, or one of the files would lie outside it
      */
     public List<FileChange> changes(List<BundleFile> files) {
         Map<String, String> last = record().files();
         Map<String, String> next = BundleRecord.of(files).files();
         Set<String> paths = new LinkedHashSet<>(next.keySet());
         paths.addAll(last.keySet());
+        paths.forEach(this::checkInside);
         return paths.stream()
                 .map(path -> new FileChange(
                         path, Optional.ofNullable(last.get(path)), read(path), Optional.ofNullable(next.get(path))))
@@ -42,8 +43,8 @@ public final class BundleFolder {
     }
 
     /**
-     * Writes the files. All are written beside the folder first, so that what fails leaves the folder as it was; then
-     * each takes its place at once.
+     * Writes the files. All are written first into a hidden folder in this one, so that what fails leaves the others as
+     * they were; then each takes its place at once. Not beside it: that may be another disk, or closed to us.
      *
      * @param changes of {@link #changes}, for the same files
      * @throws UserException where the disk says no
@@ -60,10 +61,10 @@ public final class BundleFolder {
                 .forEach(change -> change.next().ifPresent(text -> written.add(new BundleFile(change.path(), text))));
         written.add(new BundleFile(BundleRecord.FILE, record.text()));
         try {
-            Path parent =
-                    Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder.toAbsolutePath());
-            Files.createDirectories(parent);
-            Path stage = Files.createTempDirectory(parent, ".gpuscale-");
+            if (!Files.isDirectory(folder)) { // a link to one is fine, but createDirectories refuses it
+                Files.createDirectories(folder);
+            }
+            Path stage = Files.createTempDirectory(folder, ".gpuscale-");
             try {
                 for (BundleFile file : written) {
                     put(stage.resolve(file.path()), file.text());
@@ -85,6 +86,24 @@ public final class BundleFolder {
         } catch (IOException e) {
             throw new UserException(
                     Location.of(folder.toString()), "can't be written: " + e.getMessage(), "May you write there?");
+        }
+    }
+
+    /** A link in a folder of unknown origin may lead anywhere. */
+    private void checkInside(String path) {
+        Path parent = folder.resolve(path).getParent();
+        if (parent == null || !Files.exists(parent)) {
+            return;
+        }
+        try {
+            if (!parent.toRealPath().startsWith(folder.toRealPath())) {
+                throw new UserException(
+                        Location.of(folder.resolve(path).toString()),
+                        "a link leads out of the folder that is generated into",
+                        "Take the link away, or generate into the folder that it leads to.");
+            }
+        } catch (IOException e) {
+            throw new UserException(Location.of(parent.toString()), "can't be read: " + e.getMessage(), "");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.gpuscale.manifests.bundle;
 
 import dev.gpuscale.units.Location;
 import dev.gpuscale.units.UserException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ record BundleRecord(Map<String, String> files) {
         return new BundleRecord(texts);
     }
 
-    /** @throws UserException where the text is no such record */
+    /** @throws UserException where the text is no such record, or names a file that is not in its folder */
     static BundleRecord parse(String name, String text) {
         Map<String, StringBuilder> files = new LinkedHashMap<>();
         StringBuilder current = new StringBuilder();
@@ -33,8 +35,15 @@ record BundleRecord(Map<String, String> files) {
         for (String line : text.lines().toList()) {
             number++;
             if (line.startsWith("== ")) {
+                String path = line.substring(3);
+                if (!isInside(path)) {
+                    throw new UserException(
+                            new Location(name, number, 1),
+                            "'" + path + "' is no file of this folder, but generate writes nowhere else",
+                            "Somebody else wrote this line: look where the file comes from, then take it out.");
+                }
                 current = new StringBuilder();
-                files.put(line.substring(3), current);
+                files.put(path, current);
             } else if (line.startsWith("|")) {
                 current.append(line, 1, line.length()).append('\n');
             } else if (!line.startsWith("#") && !line.isBlank()) {
@@ -47,6 +56,20 @@ record BundleRecord(Map<String, String> files) {
         Map<String, String> texts = new LinkedHashMap<>();
         files.forEach((path, content) -> texts.put(path, content.toString()));
         return new BundleRecord(texts);
+    }
+
+    /** The record may come with a repository from anywhere, and what it names is deleted: by its letters, without the disk. */
+    private static boolean isInside(String name) {
+        try {
+            Path path = Path.of(name);
+            return !name.isBlank()
+                    && !name.contains("\\")
+                    && path.getRoot() == null
+                    && !path.startsWith("..")
+                    && path.normalize().equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     String text() {

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +180,14 @@ public final class Templates {
                 PebbleTemplate self,
                 EvaluationContext context,
                 int line) {
-            String margin = " ".repeat(((Number) Objects.requireNonNull(args.get("indent"))).intValue());
+            if (!(args.get("indent") instanceof Number indent) || indent.intValue() < 0) {
+                throw new PebbleException(
+                        null,
+                        "literal wants the spaces before each line, as in {{ x | literal(indent = 4) }}",
+                        line,
+                        self.getName());
+            }
+            String margin = " ".repeat(indent.intValue());
             List<String> lines = new ArrayList<>();
             String.valueOf(input).lines().forEach(one -> lines.add(one.isEmpty() ? "" : margin + one));
             return new SafeString(braces(String.join("\n", lines)));

@@ -3,6 +3,7 @@ package dev.gpuscale.policy.set;
 import dev.gpuscale.manifests.Taint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Nodes with GPUs that something can start: a NodePool of Karpenter, or a node group. */
 public sealed interface GpuPool permits NodePool, NodeGroup {
@@ -13,6 +14,25 @@ public sealed interface GpuPool permits NodePool, NodeGroup {
 
     /** Without startup taints, which are gone before a pod is placed. */
     List<Taint> taints();
+
+    /** Whether admission gives pods that ask for a GPU the toleration of its taint: ExtendedResourceToleration, as on GKE. */
+    boolean toleratesForGpuPods();
+
+    /**
+     * The taint that keeps pods off its nodes; empty where they may run there. {@code PreferNoSchedule} keeps nobody away,
+     * and neither does the taint of a resource that the pods ask for, where admission tolerates it for them.
+     */
+    default Optional<Taint> refusing(PodTemplate pods) {
+        return taints().stream()
+                .filter(taint -> !pods.tolerates(List.of(taint)))
+                .filter(taint -> !toleratesForGpuPods() || !pods.requestsAccelerator(taint.key()))
+                .findFirst();
+    }
+
+    /** Whether no taint of its nodes keeps the pods away. */
+    default boolean admits(PodTemplate pods) {
+        return refusing(pods).isEmpty();
+    }
 
     /** What its nodes are labelled with for certain, by the manifest. */
     Map<String, String> labels();

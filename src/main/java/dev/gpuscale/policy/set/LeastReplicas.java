@@ -14,13 +14,8 @@ public final class LeastReplicas {
 
     private LeastReplicas(ManifestSet set) {
         this.set = set;
-        for (Resource hpa : set.all("HorizontalPodAutoscaler")) {
-            Field target = hpa.spec().get("scaleTargetRef");
-            ObjectName name = new ObjectName(
-                    target.get("kind").text(""),
-                    hpa.namespace(),
-                    target.get("name").text(""));
-            byHpa.merge(name, hpa.spec().get("minReplicas").number(1), Math::min);
+        for (HorizontalPodAutoscaler hpa : set.horizontalPodAutoscalers()) {
+            byHpa.merge(hpa.target(), hpa.get("spec", "minReplicas").number(1), Math::min);
         }
     }
 

@@ -75,6 +75,12 @@ public record NodeGroup(Resource resource, Field field) implements GpuPool {
         return new Taint(entry.key(), colon < 0 ? "" : text.substring(0, colon), text.substring(colon + 1));
     }
 
+    /** eksctl's are on EKS. */
+    @Override
+    public boolean toleratesForGpuPods() {
+        return false;
+    }
+
     @Override
     public Map<String, String> labels() {
         return Resource.texts(field.get("labels"));

@@ -110,6 +110,11 @@ public record NodePool(Resource resource) implements GpuPool {
     }
 
     @Override
+    public boolean toleratesForGpuPods() {
+        return nodeSpec().get("nodeClassRef", "group").is("karpenter.k8s.gcp");
+    }
+
+    @Override
     public Map<String, String> labels() {
         return Resource.texts(get("spec", "template", "metadata", "labels"));
     }

@@ -1,6 +1,5 @@
 package dev.gpuscale.policy.set;
 
-import dev.gpuscale.manifests.Taint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ public final class Placements {
      *
      * @param labels the values that a label can have there; a label that is not mentioned can have any
      */
-    private record Nodes(GpuPool pool, List<Taint> taints, Map<String, Set<String>> labels) {
+    private record Nodes(GpuPool pool, Map<String, Set<String>> labels) {
         static Nodes of(GpuPool pool) {
             Map<String, Set<String>> labels = new HashMap<>();
             if (pool instanceof NodePool nodePool) {
@@ -35,11 +34,11 @@ public final class Placements {
                 labels.put(NODE_POOL, Set.of());
             }
             pool.labels().forEach((label, value) -> labels.put(label, Set.of(value)));
-            return new Nodes(pool, pool.taints(), labels);
+            return new Nodes(pool, labels);
         }
 
         boolean take(PodTemplate pods) {
-            return pods.tolerates(taints)
+            return pool.admits(pods)
                     && pods.nodeSelector().entrySet().stream()
                             .allMatch(entry -> !labels.containsKey(entry.getKey())
                                     || labels.get(entry.getKey()).contains(entry.getValue()))

@@ -98,6 +98,13 @@ public record PodTemplate(Resource owner, Field root) {
                 .anyMatch(container -> !container.accelerators().isEmpty());
     }
 
+    /** Whether they ask for accelerators under this name. */
+    public boolean requestsAccelerator(String resource) {
+        return allContainers().stream()
+                .flatMap(container -> container.accelerators().stream())
+                .anyMatch(quantity -> quantity.key().equals(resource));
+    }
+
     public List<Toleration> tolerations() {
         return spec().get("tolerations").items().stream()
                 .map(item -> new Toleration(

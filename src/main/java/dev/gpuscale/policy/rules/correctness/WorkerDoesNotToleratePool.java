@@ -13,7 +13,6 @@ import dev.gpuscale.units.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every GPU pool keeps a worker away. */
@@ -40,11 +39,6 @@ final class WorkerDoesNotToleratePool implements Rule {
             .source("kubernetes-sigs/karpenter: pkg/scheduling/taints.go")
             .page();
 
-    private static final String GCP = "karpenter.k8s.gcp";
-
-    /** What keeps pods off the nodes of a pool. */
-    private record Nodes(String pool, List<Taint> taints, boolean gke) {}
-
     @Override
     public RulePage page() {
         return PAGE;
@@ -52,46 +46,29 @@ final class WorkerDoesNotToleratePool implements Rule {
 
     @Override
     public Stream<Finding> check(ManifestSet set) {
-        List<Nodes> nodes = nodes(set);
-        if (nodes.isEmpty()) {
+        List<GpuPool> pools = distinct(set);
+        if (pools.isEmpty()) {
             return Stream.of();
         }
         return set.workloads().of(Role.WORKER).stream()
-                .filter(worker ->
-                        nodes.stream().allMatch(each -> refused(worker, each).isPresent()))
+                .filter(worker -> pools.stream().noneMatch(pool -> pool.admits(worker)))
                 .map(worker -> finding(
-                        worker.owner(), worker.spec().get("tolerations"), message(worker, nodes.get(0), nodes.size())));
+                        worker.owner(), worker.spec().get("tolerations"), message(worker, pools.get(0), pools.size())));
     }
 
-    /** Pools with the same taints once. */
-    private static List<Nodes> nodes(ManifestSet set) {
-        Map<List<Object>, Nodes> distinct = new LinkedHashMap<>();
+    /** One of those that keep the same pods away: there may be many pools. */
+    private static List<GpuPool> distinct(ManifestSet set) {
+        Map<List<Object>, GpuPool> distinct = new LinkedHashMap<>();
         for (GpuPool pool : set.gpuPools()) {
-            boolean gke = pool.resource()
-                    .get("spec", "template", "spec", "nodeClassRef", "group")
-                    .is(GCP);
-            distinct.putIfAbsent(List.of(pool.taints(), gke), new Nodes(pool.name(), pool.taints(), gke));
+            distinct.putIfAbsent(List.of(pool.taints(), pool.toleratesForGpuPods()), pool);
         }
         return List.copyOf(distinct.values());
     }
 
-    private static Optional<Taint> refused(PodTemplate worker, Nodes nodes) {
-        return nodes.taints().stream()
-                .filter(taint -> !worker.tolerates(List.of(taint)))
-                .filter(taint -> !nodes.gke() || !requests(worker, taint.key())) // ExtendedResourceToleration
-                .findFirst();
-    }
-
-    private static boolean requests(PodTemplate worker, String resource) {
-        return worker.allContainers().stream()
-                .flatMap(container -> container.accelerators().stream())
-                .anyMatch(quantity -> quantity.key().equals(resource));
-    }
-
-    private static String message(PodTemplate worker, Nodes first, int kinds) {
-        Taint taint = refused(worker, first).orElseThrow();
+    private static String message(PodTemplate worker, GpuPool first, int kinds) {
+        Taint taint = first.refusing(worker).orElseThrow();
         String written = taint.key() + (taint.value().isEmpty() ? "" : "=" + taint.value()) + ":" + taint.effect();
-        return "it does not tolerate the taint " + written + " of " + first.pool()
+        return "it does not tolerate the taint " + written + " of " + first.name()
                 + (kinds > 1 ? ", nor those of any other GPU pool" : "");
     }
 }

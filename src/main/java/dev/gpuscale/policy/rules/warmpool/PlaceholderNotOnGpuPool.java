@@ -19,7 +19,8 @@ final class PlaceholderNotOnGpuPool implements Rule {
             .title("A placeholder asks for a GPU and tolerates no GPU pool")
             .where("tolerations of placeholders, and taints of GPU NodePools and node groups")
             .checks("A placeholder asks for an accelerator, there are GPU pools in the set, and each has a "
-                    + "NoSchedule or NoExecute taint that the placeholder does not tolerate.")
+                    + "NoSchedule or NoExecute taint that the placeholder does not tolerate. The taint of a GPU does not "
+                    + "count on GKE, where admission adds the toleration.")
             .why("No node of any pool may take the pod, so none is started for it. It is Pending for "
                     + "good, and keeps nothing warm.")
             .bad("""
@@ -43,8 +44,7 @@ final class PlaceholderNotOnGpuPool implements Rule {
         List<GpuPool> pools = set.gpuPools();
         return set.workloads().of(Role.PLACEHOLDER).stream()
                 .filter(PodTemplate::requestsAccelerator)
-                .filter(placeholder ->
-                        !pools.isEmpty() && pools.stream().noneMatch(pool -> placeholder.tolerates(pool.taints())))
+                .filter(placeholder -> !pools.isEmpty() && pools.stream().noneMatch(pool -> pool.admits(placeholder)))
                 .map(placeholder -> finding(
                         placeholder.owner(),
                         placeholder.spec().get("tolerations"),

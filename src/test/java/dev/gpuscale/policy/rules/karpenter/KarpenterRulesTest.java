@@ -177,6 +177,26 @@ class KarpenterRulesTest {
                 .containsExactly("NodePool/b");
     }
 
+    /** Admission on GKE tolerates a GPU's taint for those that ask for the GPU. */
+    @ParameterizedTest
+    @CsvSource({
+        "karpenter.k8s.gcp, nvidia.com/gpu, 1",
+        "karpenter.k8s.gcp, team, 0",
+        "karpenter.k8s.aws, nvidia.com/gpu, 0"
+    })
+    void aWorkerWithoutTolerationsRunsOnTheGpuPoolsOfGke(String cloud, String taint, int findings) {
+        String yaml = pool(
+                                "p",
+                                "limits: {nvidia.com/gpu: 8}",
+                                requirements("karpenter.sh/capacity-type In spot") + ", nodeClassRef: {group: " + cloud
+                                        + "}")
+                        .replace("key: nvidia.com/gpu", "key: " + taint)
+                + worker("Deployment", 1, "annotations: {}", "volumes: []")
+                        .replace("tolerations: [{operator: Exists}]", "tolerations: []");
+
+        assertThat(found("GPU061", yaml)).hasSize(findings);
+    }
+
     @ParameterizedTest
     @CsvSource({"Deployment, spot, 1", "Job, spot, 0", "Deployment, spot on-demand, 0", "StatefulSet, spot, 1"})
     void aServiceOnSpotAloneIsFound(String kind, String types, int findings) {

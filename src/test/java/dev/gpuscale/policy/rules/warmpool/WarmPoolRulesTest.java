@@ -266,4 +266,21 @@ class WarmPoolRulesTest {
         assertThat(found("GPU089", odd + placeholder("limits: {nvidia.com/gpu: x}") + worker("limits: 1")))
                 .isEmpty();
     }
+
+    /** ExtendedResourceToleration adds the toleration of a resource's taint, and of no other, to pods that ask for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "karpenter.k8s.aws, nvidia.com/gpu, 1",
+        "karpenter.k8s.gcp, nvidia.com/gpu, 0",
+        "karpenter.k8s.gcp, amd.com/gpu, 1",
+        "karpenter.k8s.gcp, team, 1"
+    })
+    void gkeToleratesTheTaintOfTheGpuThatAPlaceholderAsksFor(String cloud, String taint, int findings) {
+        String pool = pool("a", "nvidia.com/gpu: 8")
+                .replace("key: nvidia.com/gpu", "key: " + taint)
+                .replace("spec: {taints", "spec: {nodeClassRef: {group: " + cloud + "}, taints");
+
+        assertThat(found("GPU084", placeholder("limits: {nvidia.com/gpu: 1}") + pool))
+                .hasSize(findings);
+    }
 }
