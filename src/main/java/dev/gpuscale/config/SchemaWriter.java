@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes the JSON Schema (draft 2020-12) of a kind of file from its records, so that an editor completes it. It accepts
@@ -80,11 +81,11 @@ public final class SchemaWriter {
 
     private void define(Shape shape) throws IOException {
         if (shape instanceof Fields fields) {
-            json.writeObjectFieldStart(names.get(fields.type()));
+            json.writeObjectFieldStart(nameOf(fields.type()));
             json.writeStringField("description", fields.meaning().value());
             object(fields);
         } else if (shape instanceof OneOf oneOf) {
-            json.writeObjectFieldStart(names.get(oneOf.type()));
+            json.writeObjectFieldStart(nameOf(oneOf.type()));
             alternatives(oneOf);
         }
         json.writeEndObject();
@@ -201,7 +202,11 @@ public final class SchemaWriter {
             names.put(type, name(type));
             open.addLast(shape);
         }
-        json.writeStringField("$ref", "#/$defs/" + names.get(type));
+        json.writeStringField("$ref", "#/$defs/" + nameOf(type));
+    }
+
+    private String nameOf(Class<?> type) {
+        return Objects.requireNonNull(names.get(type));
     }
 
     /** The simple name, with that of the enclosing type before it where another type has it already. */

@@ -16,7 +16,7 @@ final class AcceleratorLabelMissing implements Rule {
                     "GPU077", "accelerator-label-missing", Severity.WARNING, Group.CLUSTER_AUTOSCALER)
             .title("A GPU node group lacks the label k8s.amazonaws.com/accelerator")
             .where("labels of GPU node groups of eksctl")
-            .checks("The label k8s.amazonaws.com/accelerator is absent. Groups of Inferentia or Trainium " + "pass.")
+            .checks("The label k8s.amazonaws.com/accelerator is absent. Groups of Inferentia or Trainium pass.")
             .why("A new node is ready before its device plugin is. By the label the autoscaler knows that "
                     + "a GPU is to come, and waits; without it it sees a node that is of no use to the pending "
                     + "pod, and buys another one.")

@@ -30,7 +30,7 @@ final class DrainCutShort implements Rule {
                     args: [--max-graceful-termination-sec=960]
                     """)
             .fix("Raise the flag above the longest grace period.")
-            .source("kubernetes/autoscaler: cluster-autoscaler/config/flags/flags.go and " + "core/scaledown/actuation")
+            .source("kubernetes/autoscaler: cluster-autoscaler/config/flags/flags.go and core/scaledown/actuation")
             .page();
 
     private static final String FLAG = "max-graceful-termination-sec";

@@ -17,7 +17,7 @@ final class UnneededBeforeColdStart implements Rule {
     private static final RulePage PAGE = RulePage.of(
                     "GPU079", "unneeded-before-cold-start", Severity.WARNING, Group.CLUSTER_AUTOSCALER)
             .title("The autoscaler removes a node sooner than a new one would be ready")
-            .where("--scale-down-unneeded-time of the Cluster Autoscaler, and gpuscale.dev/cold-start of " + "workers")
+            .where("--scale-down-unneeded-time of the Cluster Autoscaler, and gpuscale.dev/cold-start of workers")
             .checks("The flag, 10m where it is not given, is below the longest known cold start. Silent where "
                     + "none is known.")
             .why("The node goes in a pause that is shorter than a start, and the next burst waits for "

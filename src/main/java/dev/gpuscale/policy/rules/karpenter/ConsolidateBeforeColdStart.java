@@ -19,7 +19,7 @@ final class ConsolidateBeforeColdStart implements Rule {
     private static final RulePage PAGE = RulePage.of(
                     "GPU057", "consolidate-before-cold-start", Severity.WARNING, Group.KARPENTER)
             .title("A GPU node is removed sooner than a new one would be ready")
-            .where("spec.disruption.consolidateAfter of GPU NodePools, and gpuscale.dev/cold-start of the " + "workers")
+            .where("spec.disruption.consolidateAfter of GPU NodePools, and gpuscale.dev/cold-start of the workers")
             .checks("consolidateAfter (0s where it is not written) is below 60s, or below the longest known "
                     + "cold start of what may run there. Never and static pools pass.")
             .why("The node goes in the first pause, and the next burst waits for another cold start, and "

@@ -26,8 +26,8 @@ final class DriftBlockedForEver implements Rule {
             .good("""
                     budgets: [{nodes: "0", schedule: "0 7 * * 1-5", duration: 12h}, {nodes: "20%"}]
                     """)
-            .fix("Give it schedule and duration, or the reasons that it is meant for, such as " + "Underutilized.")
-            .source("kubernetes-sigs/karpenter: pkg/apis/v1/nodepool.go and " + "pkg/controllers/disruption/helpers.go")
+            .fix("Give it schedule and duration, or the reasons that it is meant for, such as Underutilized.")
+            .source("kubernetes-sigs/karpenter: pkg/apis/v1/nodepool.go and pkg/controllers/disruption/helpers.go")
             .page();
 
     @Override

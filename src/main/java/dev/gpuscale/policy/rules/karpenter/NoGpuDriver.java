@@ -24,7 +24,7 @@ final class NoGpuDriver implements Rule {
             .good("""
                     gpu: {mode: Driver}
                     """)
-            .fix("Leave the default, Driver, or install the GPU Operator and add its ClusterPolicy to the " + "files.")
+            .fix("Leave the default, Driver, or install the GPU Operator and add its ClusterPolicy to the files.")
             .source("kubernetes-sigs/karpenter: pkg/controllers/nodeclaim/lifecycle/initialization.go; "
                     + "Azure/karpenter-provider-azure: designs/0002-gpu-selection-and-bootstrap.md")
             .page();

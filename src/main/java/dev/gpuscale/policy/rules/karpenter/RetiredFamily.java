@@ -16,7 +16,7 @@ final class RetiredFamily implements Rule {
     private static final RulePage PAGE = RulePage.of("GPU055", "retired-family", Severity.WARNING, Group.KARPENTER)
             .title("An instance family that Karpenter no longer knows")
             .where("requirements of NodePools on AWS, and instance types of node groups")
-            .checks("A family or type of p2, p3, g2 or g3 is asked for. p3dn is another family, and still " + "there.")
+            .checks("A family or type of p2, p3, g2 or g3 is asked for. p3dn is another family, and still there.")
             .why("A value that no machine has is no mistake for Karpenter: the choice is just smaller than "
                     + "it looks, and when the other families are sold out nothing is left. Node groups of such "
                     + "a type fail to start.")

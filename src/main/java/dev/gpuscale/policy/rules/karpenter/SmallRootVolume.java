@@ -34,7 +34,7 @@ final class SmallRootVolume implements Rule {
             .fix("Make it 100Gi or more, with throughput above the 125 MiB/s of gp3, since images are "
                     + "pulled as fast as the disk writes; or use the local disks with instanceStorePolicy: "
                     + "RAID0.")
-            .source("aws/karpenter-provider-aws: pkg/apis/v1/ec2nodeclass.go and website, NodeClasses")
+            .source("aws/karpenter-provider-aws: pkg/apis/v1/ec2nodeclass.go, and website/")
             .page();
 
     private static final long LEAST_BYTES = 100L << 30;

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class SpotOnlyService implements Rule {
     private static final RulePage PAGE = RulePage.of("GPU061", "spot-only-service", Severity.WARNING, Group.KARPENTER)
             .title("All GPU nodes are spot, and a service runs on them")
-            .where("capacity types of all GPU NodePools and node groups, and worker Deployments and " + "StatefulSets")
-            .checks("Every GPU pool of the set allows spot only, and a Deployment or StatefulSet may run on " + "them.")
+            .where("capacity types of all GPU NodePools and node groups, and worker Deployments and StatefulSets")
+            .checks("Every GPU pool of the set allows spot only, and a Deployment or StatefulSet may run on them.")
             .why("The notice before a spot node is taken away is two minutes, less than a cold start, and "
                     + "a shortage takes all nodes of a type and zone at about the same time. What runs as jobs "
                     + "can be repeated; a service is down.")

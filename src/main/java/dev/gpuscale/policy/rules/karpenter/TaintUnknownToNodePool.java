@@ -26,7 +26,7 @@ final class TaintUnknownToNodePool implements Rule {
                     taints: [{key: nvidia.com/gpu, value: present, effect: NoSchedule}]
                     """)
             .fix("Write the taint nvidia.com/gpu=present:NoSchedule in the NodePool, too.")
-            .source("GCP provider of Karpenter: docs/gpu-nodes.md")
+            .source("cloudpilot-ai/karpenter-provider-gcp: docs/gpu-nodes.md")
             .page();
 
     private static final String KEY = "nvidia.com/gpu";
