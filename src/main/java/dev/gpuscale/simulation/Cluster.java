@@ -69,7 +69,7 @@ final class Cluster {
         }
         scheduler.forget(pod);
         pod.bind(node, 0);
-        node.bind(pod, 0);
+        node.bind(pod);
         node.pulled(pod.fleet.image(), 0);
         world.coldStart().report(node, pod.fleet.deployment().template().images());
         return true;
@@ -86,7 +86,7 @@ final class Cluster {
     void bind(Pod pod, Node node, long now) {
         world.ledger().book(node, now);
         pod.bind(node, now);
-        node.bind(pod, now);
+        node.bind(pod);
         tell(Change.POD_BOUND, node, now);
         pod.fleet.coldStart().start(pod, node, now);
         Drain drain = node.drain();
@@ -104,7 +104,6 @@ final class Cluster {
 
     /** A pod on a node was deleted; it is not gone yet. */
     void ending(Node node, long now) {
-        node.podEvent(now);
         tell(Change.POD_ENDING, node, now);
     }
 

@@ -58,7 +58,6 @@ final class Node implements NodeView {
     private @Nullable Drain drain;
     private long readyMicros = -1;
     private long gpuWaitMicros;
-    private long lastPodEventMicros;
     private long prePulledMicros;
     private long bookedMicros;
     private int gpusKeptFree;
@@ -220,7 +219,6 @@ final class Node implements NodeView {
         enter(stage == Stage.DRAINING ? Stage.DRAINING : Stage.READY);
         known = true;
         gpuWaitMicros = gpuWait;
-        lastPodEventMicros = nowMicros;
     }
 
     long readyMicros() {
@@ -238,10 +236,9 @@ final class Node implements NodeView {
         return pods;
     }
 
-    void bind(Pod pod, long nowMicros) {
+    void bind(Pod pod) {
         pods.add(pod);
         hold(used.plus(pod.shape().requests()), scored.plus(pod.shape().scoredRequests()));
-        lastPodEventMicros = nowMicros;
     }
 
     void remove(Pod pod) {
@@ -253,25 +250,6 @@ final class Node implements NodeView {
         used = requests;
         scored = scoredRequests;
         free = allocatable.minus(used);
-    }
-
-    /** A pod on it was deleted. */
-    void podEvent(long nowMicros) {
-        lastPodEventMicros = nowMicros;
-    }
-
-    long lastPodEventMicros() {
-        return lastPodEventMicros;
-    }
-
-    /** No pod that would have to be moved: those that are ending don't count. */
-    boolean isEmpty() {
-        for (Pod pod : pods) {
-            if (pod.isActive()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     // ---------------------------------------------------------------- images

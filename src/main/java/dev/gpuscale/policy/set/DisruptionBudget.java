@@ -1,12 +1,21 @@
 package dev.gpuscale.policy.set;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A PodDisruptionBudget. */
 public record DisruptionBudget(Resource resource) {
     public static Stream<DisruptionBudget> all(ManifestSet set) {
         return set.all("PodDisruptionBudget").stream().map(DisruptionBudget::new);
+    }
+
+    /** The owners of all pods that some budget is about. */
+    public static Set<ObjectName> covered(ManifestSet set) {
+        return all(set).flatMap(budget -> budget.selected(set).stream())
+                .map(pods -> pods.owner().name())
+                .collect(Collectors.toSet());
     }
 
     /** {@code spec.selector}, there or not. */

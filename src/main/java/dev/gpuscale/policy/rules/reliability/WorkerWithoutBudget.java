@@ -12,7 +12,6 @@ import dev.gpuscale.policy.set.PodTemplate;
 import dev.gpuscale.policy.set.Role;
 import dev.gpuscale.units.Severity;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A drain may take all replicas of a worker. */
@@ -20,7 +19,7 @@ final class WorkerWithoutBudget implements Rule {
     private static final RulePage PAGE = RulePage.of("GPU112", "worker-without-pdb", Severity.INFO, Group.RELIABILITY)
             .onlyComplete()
             .title("No PodDisruptionBudget selects a worker with two or more replicas")
-            .where("worker Deployments and StatefulSets with a minimum of at least 2, and " + "PodDisruptionBudgets")
+            .where("worker Deployments and StatefulSets with a minimum of at least 2, and PodDisruptionBudgets")
             .checks("The minimum of what scales the worker, else its replicas, is at least 2, and no "
                     + "PodDisruptionBudget of its namespace selects its pods. Judged in complete sets only.")
             .why("Nothing limits how many of its pods are evicted at once: a drain or a consolidation of "
@@ -43,10 +42,7 @@ final class WorkerWithoutBudget implements Rule {
     @Override
     public Stream<Finding> check(ManifestSet set) {
         LeastReplicas least = LeastReplicas.in(set);
-        Set<ObjectName> covered = DisruptionBudget.all(set)
-                .flatMap(budget -> budget.selected(set).stream())
-                .map(pods -> pods.owner().name())
-                .collect(Collectors.toSet());
+        Set<ObjectName> covered = DisruptionBudget.covered(set);
         return set.workloads().of(Role.WORKER).stream()
                 .map(PodTemplate::owner)
                 .filter(worker -> least.of(worker).orElse(0) >= 2 && !covered.contains(worker.name()))

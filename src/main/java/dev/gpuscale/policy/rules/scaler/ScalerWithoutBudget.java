@@ -12,7 +12,6 @@ import dev.gpuscale.policy.set.PodTemplate;
 import dev.gpuscale.policy.set.Role;
 import dev.gpuscale.units.Severity;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A drain may take all replicas of the scaler. */
@@ -41,10 +40,7 @@ final class ScalerWithoutBudget implements Rule {
     @Override
     public Stream<Finding> check(ManifestSet set) {
         LeastReplicas least = LeastReplicas.in(set);
-        Set<ObjectName> covered = DisruptionBudget.all(set)
-                .flatMap(budget -> budget.selected(set).stream())
-                .map(pods -> pods.owner().name())
-                .collect(Collectors.toSet());
+        Set<ObjectName> covered = DisruptionBudget.covered(set);
         return set.workloads().of(Role.SCALER).stream()
                 .map(PodTemplate::owner)
                 .filter(scaler -> least.of(scaler).orElse(0) >= 2 && !covered.contains(scaler.name()))
